@@ -1,0 +1,2 @@
+//! The command `dti`.
+fn main() {}

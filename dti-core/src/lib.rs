@@ -1,0 +1,1 @@
+//! Exact scoring of official indicator trees.
