@@ -1,0 +1,189 @@
+//! The score budget: children against parents, shares against the whole, views and the total against what is stated.
+
+use super::Check;
+use crate::Words;
+use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::framework::NodeId;
+use crate::model::node::Node;
+use crate::model::rule::{Award, Rule};
+use crate::number::Exact;
+
+/// The largest maximum of a row or a framework.
+const MOST_POINTS: i64 = 1_000_000_000;
+
+pub(super) fn check(check: &Check<'_>) {
+    let draft = check.draft;
+    let good = |max: &Exact| !max.is_negative() && *max <= Exact::from(MOST_POINTS);
+    let bad_maximum = |site, max: &Exact| {
+        check.fault(
+            FaultCode::BadMaximum,
+            site,
+            Words::new(
+                format!("điểm tối đa `{max}` phải từ 0 đến {MOST_POINTS}"),
+                format!("the maximum `{max}` must lie between 0 and {MOST_POINTS}"),
+            ),
+            Words::new("viết điểm tối đa mà văn bản in", "write the maximum that the document prints"),
+        );
+    };
+    if !good(&draft.max) {
+        bad_maximum(Site::framework(Place::Max), &draft.max);
+    }
+    for (i, node) in draft.nodes.iter().enumerate() {
+        if good(&node.max) {
+            awards(check, node, i);
+        } else {
+            bad_maximum(Site::node(i, Place::Max), &node.max);
+        }
+        let Some(children) = check.tree.children.get(i).filter(|c| !c.is_empty()) else {
+            continue;
+        };
+        let sum = maxima(check, children);
+        if sum != node.max {
+            check.fault(
+                FaultCode::ChildrenMaximum,
+                Site::node(i, Place::Max),
+                Words::new(
+                    format!("các dòng con của `{}` cộng lại {sum} điểm, không phải {}", node.code, node.max),
+                    format!("the rows below `{}` add up to {sum} points, not {}", node.code, node.max),
+                ),
+                Words::new(
+                    format!("sửa điểm tối đa của dòng này thành {sum}, hoặc sửa một dòng con"),
+                    format!("make this maximum {sum}, or mend the maximum of a row below"),
+                ),
+            );
+        }
+    }
+    let total = maxima(check, &check.tree.roots);
+    if total != draft.max && !draft.nodes.is_empty() {
+        check.fault(
+            FaultCode::TotalMaximum,
+            Site::framework(Place::Max),
+            Words::new(
+                format!("các dòng đầu cộng lại {total} điểm, không phải {}", draft.max),
+                format!("the first rows add up to {total} points, not {}", draft.max),
+            ),
+            Words::new(
+                format!("sửa tổng điểm thành {total}, hoặc sửa điểm tối đa của một dòng"),
+                format!("make the total {total}, or mend the maximum of a row"),
+            ),
+        );
+    }
+    for (v, (view, nodes)) in draft.views.iter().zip(&check.tree.views).enumerate() {
+        let sum = maxima(check, nodes);
+        if nodes.len() == view.nodes.len() && sum != view.max {
+            check.fault(
+                FaultCode::ViewMaximum,
+                Site::framework(Place::View(v)),
+                Words::new(
+                    format!("các dòng của trụ cột `{}` cộng lại {sum} điểm, không phải {}", view.id, view.max),
+                    format!("the rows of view `{}` add up to {sum} points, not {}", view.id, view.max),
+                ),
+                Words::new(
+                    format!("sửa điểm tối đa của trụ cột thành {sum}, hoặc sửa danh sách dòng"),
+                    format!("make the view's maximum {sum}, or mend the list of its rows"),
+                ),
+            );
+        }
+    }
+}
+
+fn maxima(check: &Check<'_>, nodes: &[NodeId]) -> Exact {
+    nodes.iter().filter_map(|id| check.draft.nodes.get(id.index())).map(|n| n.max.clone()).sum()
+}
+
+/// Points of an award, where the container has `full` of the node's `max`.
+fn points(award: &Award, max: &Exact, full: &Exact) -> Exact {
+    match award {
+        Award::Full => full.clone(),
+        Award::Share(share) => share.clone() * max.clone(),
+        Award::Points(points) => points.clone(),
+    }
+}
+
+/// Every award lies between nothing and what its container has, and the container can be earned whole.
+fn awards(check: &Check<'_>, node: &Node, i: usize) {
+    rule(check, &node.rule, &node.max, &node.max, &Site::node(i, Place::Rule));
+}
+
+fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site) {
+    let at = |place| Site { place, ..site.clone() };
+    let earn = |award: &Award, place: Place| -> Exact {
+        let earned = points(award, max, full);
+        if earned.is_negative() || earned > *full {
+            check.fault(
+                FaultCode::BadAward,
+                at(place),
+                Words::new(
+                    format!("{earned} điểm không nằm giữa 0 và {full}"),
+                    format!("{earned} points do not lie between 0 and {full}"),
+                ),
+                Words::new(
+                    "tỷ lệ điểm là phần của điểm tối đa của dòng, từ 0 đến 1",
+                    "a share is a share of the row's maximum, between 0 and 1",
+                ),
+            );
+            return full.clone();
+        }
+        earned
+    };
+    // The most that can be earned, where the shape does not itself reach the maximum.
+    let best = match rule_ {
+        Rule::Cases { cases, .. } => {
+            let all = cases.iter().enumerate().map(|(k, case)| earn(&case.award, Place::Case(k)));
+            all.max()
+        }
+        Rule::Steps(steps) => {
+            if let Some(precondition) = &steps.precondition {
+                earn(&precondition.otherwise, Place::Precondition);
+            }
+            let tiers = steps.tiers.iter().chain([&steps.otherwise]).enumerate();
+            tiers.map(|(k, tier)| earn(&tier.award, Place::Tier(k))).max()
+        }
+        Rule::Checklist { items } => {
+            let sum: Exact = items.iter().enumerate().map(|(k, item)| earn(&item.award, Place::Item(k))).sum();
+            adds_up(check, &sum, full, at(Place::Rule), "các mục", "the items");
+            None
+        }
+        Rule::Parts { parts } if site.part.is_none() => {
+            let mut sum = Exact::ZERO;
+            for (k, part) in parts.iter().enumerate() {
+                let own = earn(&part.award, Place::Part(k));
+                rule(check, &part.rule, max, &own, &Site { part: Some(k), ..site.clone() });
+                sum += own;
+            }
+            adds_up(check, &sum, full, at(Place::Rule), "các phần", "the parts");
+            None
+        }
+        _ => None,
+    };
+    if let Some(best) = best
+        && best < *full
+    {
+        check.fault_unless_allowed(
+            FaultCode::UnreachableMaximum,
+            at(Place::Rule),
+            Words::new(
+                format!("không số liệu nào cho được điểm tối đa: nhiều nhất {best} trên {full} điểm"),
+                format!("no data earn the maximum: {best} of {full} points is the most"),
+            ),
+            Words::new(
+                "bổ sung trường hợp được điểm tối đa, hoặc cho phép `unreachable-maximum` kèm lý do nếu văn bản in như vậy",
+                "add the case that earns the maximum, or allow `unreachable-maximum` with the reason if the document prints it so",
+            ),
+        );
+    }
+}
+
+fn adds_up(check: &Check<'_>, sum: &Exact, full: &Exact, site: Site, vi: &str, en: &str) {
+    if sum != full {
+        check.fault(
+            FaultCode::SharesDoNotAddUp,
+            site,
+            Words::new(
+                format!("{vi} cộng lại {sum} điểm, không phải {full}"),
+                format!("{en} add up to {sum} points, not {full}"),
+            ),
+            Words::new("sửa phần điểm của từng mục cho khớp", "mend the shares so that they make the whole"),
+        );
+    }
+}

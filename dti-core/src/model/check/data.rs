@@ -1,0 +1,232 @@
+//! Data: measures that exist, bounds that hold something, sources that end at something given.
+
+use super::{Check, MOST_DATA};
+use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
+use crate::model::fault::{FaultCode, Place, Site};
+use crate::near::{did_you_mean, nearest};
+use crate::number::Exact;
+use crate::{Name, Words};
+use std::collections::BTreeSet;
+
+pub(super) fn check(check: &Check<'_>) {
+    let draft = check.draft;
+    measures(check);
+    let lists =
+        [(None, &draft.data)].into_iter().chain(draft.nodes.iter().enumerate().map(|(i, n)| (Some(i), &n.data)));
+    for (node, data) in lists {
+        if data.len() > MOST_DATA {
+            check.fault(
+                FaultCode::TooLarge,
+                Site { node, part: None, place: Place::Whole },
+                Words::new(
+                    format!("có {} số liệu, nhiều nhất là {MOST_DATA}", data.len()),
+                    format!("there are {} data; {MOST_DATA} is the most", data.len()),
+                ),
+                Words::new("bớt số liệu", "use fewer data"),
+            );
+            continue;
+        }
+        for (k, datum) in data.iter().enumerate() {
+            let site = Site { node, part: None, place: Place::Datum(k) };
+            one(check, datum, &site, node);
+        }
+    }
+}
+
+fn measures(check: &Check<'_>) {
+    for (i, measure) in check.draft.measures.iter().enumerate() {
+        let MeasureKind::Scale { factor, of } = &measure.kind else {
+            continue;
+        };
+        let site = Site::framework(Place::Measure(i));
+        let base = check.draft.measures.iter().find(|m| m.name == *of);
+        if base.is_none() {
+            unknown_measure(check, of, site);
+        } else if *factor <= Exact::ZERO || base.is_some_and(|b| matches!(b.kind, MeasureKind::Scale { .. })) {
+            check.fault(
+                FaultCode::BadMeasure,
+                site,
+                Words::new(
+                    format!("`{}` không thể quy đổi như vậy sang `{of}`", measure.name),
+                    format!("`{}` cannot be a scale of `{of}` like this", measure.name),
+                ),
+                Words::new(
+                    "hệ số phải lớn hơn 0, và đơn vị gốc không được là một đơn vị quy đổi",
+                    "the factor must be above 0, and the other measure no scale itself",
+                ),
+            );
+        }
+    }
+}
+
+fn unknown_measure(check: &Check<'_>, name: &Name, site: Site) {
+    let near = nearest(name.as_str(), check.draft.measures.iter().map(|m| m.name.as_str()));
+    let mut help = did_you_mean(near);
+    if near.is_none() {
+        help = Words::new(
+            format!("khai báo nó: `đơn vị đo {}`", name.as_str()),
+            format!("declare it: `measure {}`", name.as_str()),
+        );
+    }
+    check.fault(
+        FaultCode::UnknownMeasure,
+        site,
+        Words::new(
+            format!("không có đơn vị đo `{}`", name.as_str()),
+            format!("there is no measure `{}`", name.as_str()),
+        ),
+        help,
+    );
+}
+
+fn one(check: &Check<'_>, datum: &Datum, site: &Site, node: Option<usize>) {
+    if let DatumKind::Amount(measure) = &datum.kind
+        && !check.draft.measures.iter().any(|m| m.name == *measure)
+    {
+        unknown_measure(check, measure, site.clone());
+    }
+    bounds(check, datum, site);
+    match &datum.source {
+        DatumSource::Given => {}
+        DatumSource::Constant(value) => {
+            if *value < Exact::ZERO || !matches!(datum.kind, DatumKind::Amount(_)) {
+                check.fault(
+                    FaultCode::WrongKind,
+                    site.clone(),
+                    Words::new(
+                        format!("hằng số `{}` phải là một số không âm có đơn vị đo", datum.name),
+                        format!("the constant `{}` must be a number of a measure, not below 0", datum.name),
+                    ),
+                    Words::new("viết `tính bằng … = 7`", "write `in … = 7`"),
+                );
+            }
+        }
+        DatumSource::SameAs(other) => {
+            sources(check, datum, std::slice::from_ref(other), site, node);
+        }
+        DatumSource::SumOf(others) => {
+            if others.is_empty() {
+                check.fault(
+                    FaultCode::WrongKind,
+                    site.clone(),
+                    Words::new(
+                        format!("`{}` là tổng nhưng không có số hạng nào", datum.name),
+                        format!("`{}` is a sum of nothing", datum.name),
+                    ),
+                    Words::new("nêu các số hạng", "name what is added up"),
+                );
+            }
+            sources(check, datum, others, site, node);
+        }
+    }
+}
+
+fn bounds(check: &Check<'_>, datum: &Datum, site: &Site) {
+    let Bounds { from, to } = &datum.bounds;
+    if from.is_none() && to.is_none() {
+        return;
+    }
+    let numeric = matches!(datum.kind, DatumKind::Amount(_) | DatumKind::Frequency);
+    let negative = from.as_ref().is_some_and(Exact::is_negative);
+    let reversed = to.as_ref().is_some_and(|to| *to < datum.bounds.lowest());
+    if !numeric || negative || reversed {
+        check.fault(
+            FaultCode::BadBounds,
+            site.clone(),
+            Words::new(
+                format!("không giá trị nào nằm trong giới hạn của `{}`", datum.name),
+                format!("nothing lies within the bounds of `{}`", datum.name),
+            ),
+            Words::new(
+                "giới hạn chỉ dành cho số, từ 0 trở lên, cận dưới không quá cận trên",
+                "bounds are for numbers, from 0 up, the lower end not above the upper",
+            ),
+        );
+    }
+}
+
+/// References lead to data of the same kind, and in the end to something that is given.
+fn sources(check: &Check<'_>, datum: &Datum, others: &[DatumRef], site: &Site, node: Option<usize>) {
+    for other in others {
+        let Some(target) = check.datum(other) else {
+            check.unknown_datum(other, site.clone());
+            continue;
+        };
+        let alike = match (&datum.kind, &target.kind) {
+            (DatumKind::Amount(_), DatumKind::Amount(_)) => true,
+            (a, b) => a == b && *b != DatumKind::Choice,
+        };
+        if !alike {
+            check.fault(
+                FaultCode::WrongKind,
+                site.clone(),
+                Words::new(
+                    format!("`{}` và `{other}` không cùng loại", datum.name),
+                    format!("`{}` and `{other}` are not of one kind", datum.name),
+                ),
+                Words::new("dùng số liệu cùng loại", "use a datum of the same kind"),
+            );
+        }
+    }
+    let code = node.and_then(|i| check.draft.nodes.get(i)).map(|n| n.code.clone());
+    let start = DatumRef { node: code, name: datum.name.clone() };
+    if check.leads_to(&start, others) {
+        check.fault(
+            FaultCode::CircularDatum,
+            site.clone(),
+            Words::new(
+                format!("`{}` rốt cuộc được tính từ chính nó", datum.name),
+                format!("`{}` is, in the end, made of itself", datum.name),
+            ),
+            Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
+        );
+    }
+}
+
+impl Check<'_> {
+    /// The datum that a reference names.
+    pub(super) fn datum(&self, reference: &DatumRef) -> Option<&Datum> {
+        let data = match &reference.node {
+            None => &self.draft.data,
+            Some(code) => &self.draft.nodes.get(self.tree.by_code.get(code)?.index())?.data,
+        };
+        data.iter().find(|datum| datum.name == reference.name)
+    }
+
+    /// Reports a name of no datum, with the nearest one.
+    pub(super) fn unknown_datum(&self, reference: &DatumRef, site: Site) {
+        let own = match &reference.node {
+            None => &self.draft.data,
+            Some(code) => match self.tree.by_code.get(code).and_then(|id| self.draft.nodes.get(id.index())) {
+                Some(node) => &node.data,
+                None => &self.draft.data,
+            },
+        };
+        let candidates = own.iter().chain(&self.draft.data).map(|datum| datum.name.as_str());
+        let near = nearest(reference.name.as_str(), candidates);
+        self.fault(
+            FaultCode::UnknownDatum,
+            site,
+            Words::new(format!("không có số liệu `{reference}`"), format!("there is no datum `{reference}`")),
+            did_you_mean(near),
+        );
+    }
+
+    fn leads_to(&self, start: &DatumRef, from: &[DatumRef]) -> bool {
+        let mut seen: BTreeSet<&DatumRef> = BTreeSet::new();
+        let mut open: Vec<&DatumRef> = from.iter().collect();
+        while let Some(next) = open.pop() {
+            if next == start {
+                return true;
+            }
+            if seen.insert(next) {
+                match self.datum(next).map(|d| &d.source) {
+                    Some(DatumSource::SameAs(other)) => open.push(other),
+                    Some(DatumSource::SumOf(others)) => open.extend(others),
+                    _ => {}
+                }
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,131 @@
+//! Names are told apart: measures, shared data, a row's data and quantities, cases, tiers, parts, views.
+
+use super::Check;
+use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::rule::{Quantity, Rule};
+use crate::{Name, Words};
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+pub(super) fn check(check: &Check<'_>) {
+    let draft = check.draft;
+    let mut measures = Seen::new(check, &MEASURE);
+    for (i, measure) in draft.measures.iter().enumerate() {
+        measures.add(measure.name.clone(), &measure.name, Site::framework(Place::Measure(i)));
+    }
+    let mut shared = Seen::new(check, &DATUM);
+    let mut codes = Seen::new(check, &DATUM_CODE);
+    for (i, datum) in draft.data.iter().enumerate() {
+        shared.add(datum.name.clone(), &datum.name, Site::framework(Place::Datum(i)));
+        if let Some(code) = &datum.code {
+            codes.add(code.clone(), code, Site::framework(Place::Datum(i)));
+        }
+    }
+    let mut views = Seen::new(check, &VIEW);
+    for (i, view) in draft.views.iter().enumerate() {
+        views.add(view.id.clone(), &view.id, Site::framework(Place::View(i)));
+    }
+    for (i, node) in draft.nodes.iter().enumerate() {
+        let mut names = Seen::new(check, &DATUM);
+        for (k, datum) in node.data.iter().enumerate() {
+            names.add(datum.name.clone(), &datum.name, Site::node(i, Place::Datum(k)));
+        }
+        rule(&node.rule, i, None, &mut names);
+    }
+}
+
+/// What a rule adds to the names of its row, and the names that live inside it.
+fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Seen<'_, '_, Name>) {
+    let site = |place| Site { node: Some(node), part, place };
+    let check = names.check;
+    match rule_ {
+        Rule::Cases { cases, .. } => {
+            let mut seen = Seen::new(check, &CASE);
+            for (k, case) in cases.iter().enumerate() {
+                seen.add(case.name.clone(), &case.name, site(Place::Case(k)));
+            }
+        }
+        Rule::Checklist { items } => {
+            let mut seen = Seen::new(check, &ITEM);
+            for (k, item) in items.iter().enumerate() {
+                seen.add(item.datum.clone(), &item.datum, site(Place::Item(k)));
+            }
+        }
+        Rule::Steps(steps) => {
+            let mut seen = Seen::new(check, &TIER);
+            for (k, tier) in steps.tiers.iter().chain([&steps.otherwise]).enumerate() {
+                if let Some(name) = &tier.name {
+                    seen.add(name.clone(), name, site(Place::Tier(k)));
+                }
+            }
+            quantity(&steps.quantity, &site(Place::Quantity), part, names);
+        }
+        Rule::AllOrNothing { quantity: q, .. }
+        | Rule::MinMax { quantity: q, .. }
+        | Rule::ShareOfBest { quantity: q } => {
+            quantity(q, &site(Place::Quantity), part, names);
+        }
+        Rule::Proportional(p) if part.is_none() => {
+            names.add(p.ratio.name.clone(), &p.ratio.name, site(Place::Quantity))
+        }
+        Rule::Parts { parts } if part.is_none() => {
+            let mut seen = Seen::new(check, &PART);
+            for (k, inner) in parts.iter().enumerate() {
+                seen.add(inner.name.clone(), &inner.name, site(Place::Part(k)));
+                rule(&inner.rule, node, Some(k), names);
+            }
+        }
+        Rule::NotScored { printed: Some(printed) } if !matches!(**printed, Rule::NotScored { .. }) => {
+            rule(printed, node, part, names);
+        }
+        _ => {}
+    }
+}
+
+/// A ratio's name must not be a datum's; an amount of a single datum has the datum's own name.
+fn quantity(quantity: &Quantity, site: &Site, part: Option<usize>, names: &mut Seen<'_, '_, Name>) {
+    let single = matches!(quantity, Quantity::Amount(amount) if amount.sum.len() == 1);
+    if part.is_none() && !single {
+        names.add(quantity.name().clone(), quantity.name(), site.clone());
+    }
+}
+
+/// The names of one kind that were seen so far.
+struct Seen<'c, 'd, K> {
+    check: &'c Check<'d>,
+    kind: &'static KindOfName,
+    first: BTreeSet<K>,
+}
+
+/// What a kind of name is called.
+struct KindOfName {
+    vi: &'static str,
+    en: &'static str,
+}
+
+const MEASURE: KindOfName = KindOfName { vi: "đơn vị đo", en: "measure" };
+const DATUM: KindOfName = KindOfName { vi: "tên số liệu", en: "datum name" };
+const DATUM_CODE: KindOfName = KindOfName { vi: "mã số liệu", en: "datum code" };
+const VIEW: KindOfName = KindOfName { vi: "trụ cột", en: "view" };
+const CASE: KindOfName = KindOfName { vi: "trường hợp", en: "case" };
+const ITEM: KindOfName = KindOfName { vi: "mục", en: "item" };
+const TIER: KindOfName = KindOfName { vi: "mức", en: "tier" };
+const PART: KindOfName = KindOfName { vi: "phần", en: "part" };
+
+impl<'c, 'd, K: Ord> Seen<'c, 'd, K> {
+    fn new(check: &'c Check<'d>, kind: &'static KindOfName) -> Self {
+        Self { check, kind, first: BTreeSet::new() }
+    }
+
+    fn add(&mut self, key: K, shown: &dyn Display, site: Site) {
+        if !self.first.insert(key) {
+            let KindOfName { vi, en } = self.kind;
+            self.check.fault(
+                FaultCode::Duplicate,
+                site,
+                Words::new(format!("{vi} `{shown}` đã có ở trên"), format!("{en} `{shown}` is already there above")),
+                Words::new("đặt tên khác, hoặc bỏ dòng lặp", "give it another name, or remove the repetition"),
+            );
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Codes, parents and order: the rows form one tree, written top down.
+
+use super::{Check, MOST_LEVELS, MOST_NODES};
+use crate::Words;
+use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::framework::{NodeId, Tree};
+use crate::model::rule::Rule;
+
+pub(super) fn check(check: &Check<'_>) -> Tree {
+    let nodes = &check.draft.nodes;
+    if nodes.is_empty() {
+        check.fault(
+            FaultCode::NoRows,
+            Site::framework(Place::Whole),
+            Words::new("bộ chỉ số không có dòng nào", "the framework has no rows"),
+            Words::new("thêm ít nhất một chỉ số", "add at least one indicator"),
+        );
+    }
+    if nodes.len() > MOST_NODES {
+        check.fault(
+            FaultCode::TooLarge,
+            Site::framework(Place::Whole),
+            Words::new(
+                format!("bộ chỉ số có {} dòng, nhiều nhất là {MOST_NODES}", nodes.len()),
+                format!("the framework has {} rows; {MOST_NODES} is the most", nodes.len()),
+            ),
+            Words::new("chia thành nhiều bộ chỉ số", "split it into several frameworks"),
+        );
+    }
+    let mut tree =
+        Tree { parents: vec![None; nodes.len()], children: vec![Vec::new(); nodes.len()], ..Tree::default() };
+    // The rows that are still open: the last row and those above it.
+    let mut open: Vec<NodeId> = Vec::new();
+    for (i, node) in nodes.iter().enumerate() {
+        let id = NodeId(i);
+        if let Some(first) = tree.by_code.get(&node.code) {
+            let line = first.0.saturating_add(1);
+            check.fault(
+                FaultCode::Duplicate,
+                Site::node(i, Place::Code),
+                Words::new(
+                    format!("mã `{}` đã dùng cho dòng thứ {line}", node.code),
+                    format!("code `{}` is taken by row number {line}", node.code),
+                ),
+                Words::new(
+                    "mỗi dòng có một mã riêng; `6.2` và `6.20` là hai mã",
+                    "give each row a code of its own; `6.2` and `6.20` are two codes",
+                ),
+            );
+        } else {
+            tree.by_code.insert(node.code.clone(), id);
+        }
+        let Some(parent) = &node.parent else {
+            open.clear();
+            open.push(id);
+            tree.roots.push(id);
+            continue;
+        };
+        while let Some(&last) = open.last() {
+            if nodes.get(last.0).is_some_and(|n| n.code == *parent) {
+                break;
+            }
+            open.pop();
+        }
+        match open.last() {
+            Some(&above) => {
+                if let Some(slot) = tree.parents.get_mut(i) {
+                    *slot = Some(above);
+                }
+                if let Some(list) = tree.children.get_mut(above.0) {
+                    list.push(id);
+                }
+                open.push(id);
+                if open.len() > MOST_LEVELS {
+                    check.fault(
+                        FaultCode::TooLarge,
+                        Site::node(i, Place::Whole),
+                        Words::new(
+                            format!("dòng `{}` nằm sâu hơn {MOST_LEVELS} cấp", node.code),
+                            format!("row `{}` lies deeper than {MOST_LEVELS} levels", node.code),
+                        ),
+                        Words::new("bớt số cấp", "use fewer levels"),
+                    );
+                }
+            }
+            None => {
+                check.fault(
+                    FaultCode::UnknownParent,
+                    Site::node(i, Place::Parent),
+                    Words::new(
+                        format!("dòng `{}` thuộc `{parent}`, nhưng `{parent}` không đứng phía trên nó", node.code),
+                        format!("row `{}` belongs to `{parent}`, which does not stand above it", node.code),
+                    ),
+                    Words::new(
+                        "viết mỗi dòng ngay sau dòng cha và các dòng anh em đứng trước",
+                        "write each row after its parent and the rows before it under the same parent",
+                    ),
+                );
+                open.push(id);
+            }
+        }
+    }
+    for (i, node) in nodes.iter().enumerate() {
+        let has_children = tree.children.get(i).is_some_and(|c| !c.is_empty());
+        match (&node.rule, has_children) {
+            (Rule::Sum, false) => check.fault(
+                FaultCode::NoRule,
+                Site::node(i, Place::Code),
+                Words::new(
+                    format!("dòng `{}` không có cách tính điểm, cũng không có dòng con", node.code),
+                    format!("row `{}` has neither a rule nor rows below it", node.code),
+                ),
+                Words::new("thêm cách tính điểm, hoặc viết `không tính điểm`", "add a rule, or write `not scored`"),
+            ),
+            (Rule::Sum, true) | (_, false) => {}
+            (_, true) => check.fault(
+                FaultCode::RuleOnParent,
+                Site::node(i, Place::Rule),
+                Words::new(
+                    format!("dòng `{}` vừa có cách tính điểm vừa có dòng con", node.code),
+                    format!("row `{}` has a rule of its own and rows below it", node.code),
+                ),
+                Words::new(
+                    "điểm của dòng có dòng con là tổng các dòng con: bỏ cách tính, hoặc chuyển nó vào một dòng con",
+                    "a row with rows below it is their sum: remove the rule, or move it into a row below",
+                ),
+            ),
+        }
+    }
+    tree.views = views(check, &tree);
+    tree
+}
+
+fn views(check: &Check<'_>, tree: &Tree) -> Vec<Vec<NodeId>> {
+    let mut views = Vec::with_capacity(check.draft.views.len());
+    for (v, view) in check.draft.views.iter().enumerate() {
+        let mut ids: Vec<NodeId> = Vec::with_capacity(view.nodes.len());
+        for (k, code) in view.nodes.iter().enumerate() {
+            let site = Site::framework(Place::ViewNode(v, k));
+            let Some(&id) = tree.by_code.get(code) else {
+                let near = crate::near::nearest(code.as_str(), tree.by_code.keys().map(crate::Code::as_str));
+                check.fault(
+                    FaultCode::ViewRow,
+                    site,
+                    Words::new(
+                        format!("trụ cột `{}` nêu mã `{code}`, mã này không có trong bộ chỉ số", view.id),
+                        format!("view `{}` names `{code}`, which is no row of the framework", view.id),
+                    ),
+                    crate::near::did_you_mean(near),
+                );
+                continue;
+            };
+            let above = |a: NodeId, b: NodeId| {
+                std::iter::successors(Some(b), |n| tree.parents.get(n.0).copied().flatten()).any(|n| n == a)
+            };
+            if let Some(&other) = ids.iter().find(|&&other| above(other, id) || above(id, other)) {
+                let other = check.draft.nodes.get(other.0).map(|n| n.code.to_string()).unwrap_or_default();
+                check.fault(
+                    FaultCode::ViewRow,
+                    site,
+                    Words::new(
+                        format!("trụ cột `{}` tính `{code}` hai lần: đã có trong `{other}`", view.id),
+                        format!("view `{}` counts `{code}` twice: it is within `{other}`", view.id),
+                    ),
+                    Words::new("bỏ một trong hai mã", "remove one of the two codes"),
+                );
+            } else {
+                ids.push(id);
+            }
+        }
+        views.push(ids);
+    }
+    views
+}

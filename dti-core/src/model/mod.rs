@@ -1,0 +1,25 @@
+//! The checked model of a framework.
+//!
+//! A [`FrameworkDraft`] is plain data: anybody can build one, by hand or from text. [`FrameworkDraft::check`] is the one
+//! door to a [`Framework`], which is immutable and valid; everything after it can rely on that.
+
+mod check;
+mod datum;
+mod document;
+mod fault;
+mod framework;
+mod node;
+mod policy;
+mod rule;
+mod rule_walk;
+
+pub use datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, Measure, MeasureKind};
+pub use document::{Allowance, Assignment, Citation, Citations, Decision, Note, NoteKind, Validity};
+pub use fault::{Fault, FaultCode, Faults, Place, Site};
+pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
+pub use node::{Applicability, Level, Node};
+pub use policy::{MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy};
+pub use rule::{
+    AllEqual, Amount, Award, Case, Direction, Item, LowerEnd, Part, PerItem, Precondition, Proportional, Quantity,
+    Ratio, Rule, Steps, Sum, Term, Tier,
+};

@@ -1,0 +1,213 @@
+//! Names of data and codes of rows.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// Why a text is not a [`Name`] or a [`Code`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NameError {
+    /// Nothing but spaces.
+    #[error("is empty")]
+    Empty,
+    /// Longer than 128 characters.
+    #[error("is longer than 128 characters")]
+    TooLong,
+    /// Holds a character that names and codes do not have.
+    #[error("holds `{0}`, which is neither a letter, a digit nor a joint")]
+    Character(char),
+}
+
+const LONGEST: usize = 128;
+
+/// The name of a datum, a case, a tier, a part, a quantity or a measure.
+///
+/// Two spellings of one name are one name: text is composed (NFC), a run of spaces and `_` is one `_`, `tỉ` is `tỷ`, and
+/// the English words `ratio`, `case` and `answer` are `tỷ_lệ`, `trường_hợp` and `kết_quả`.
+///
+/// ```
+/// use dti_core::Name;
+/// let a: Name = "tỉ lệ".parse()?;
+/// assert_eq!(a, "ratio".parse()?);
+/// assert_eq!(a.to_string(), "tỷ lệ");
+/// assert_eq!(a.as_str(), "tỷ_lệ");
+/// # Ok::<(), dti_core::NameError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// Reads a name, in any of its spellings.
+    ///
+    /// # Errors
+    /// Where the text is empty, too long, or holds something else than letters, digits, spaces and `_`.
+    pub fn new(text: &str) -> Result<Self, NameError> {
+        let composed: String = text.nfc().collect();
+        let mut plain = String::with_capacity(composed.len());
+        for word in composed.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()) {
+            if !plain.is_empty() {
+                plain.push('_');
+            }
+            if let Some(odd) = word.chars().find(|c| !c.is_alphanumeric()) {
+                return Err(NameError::Character(odd));
+            }
+            plain.push_str(if word == "tỉ" { "tỷ" } else { word });
+        }
+        let plain = match plain.as_str() {
+            "" => return Err(NameError::Empty),
+            "ratio" => "tỷ_lệ".to_owned(),
+            "case" => "trường_hợp".to_owned(),
+            "answer" => "kết_quả".to_owned(),
+            _ => plain,
+        };
+        if plain.chars().count() > LONGEST {
+            return Err(NameError::TooLong);
+        }
+        Ok(Self(plain.into()))
+    }
+
+    /// `tỷ_lệ`: the ratio of a rule that has no other name.
+    pub fn ratio() -> Self {
+        Self("tỷ_lệ".into())
+    }
+
+    /// `trường_hợp`: the answer to `choose one` where the document gives it no letter.
+    pub fn case() -> Self {
+        Self("trường_hợp".into())
+    }
+
+    /// `kết_quả`: the answer to a yes/no where the document gives it no letter.
+    pub fn answer() -> Self {
+        Self("kết_quả".into())
+    }
+
+    /// The one spelling that stands for all, with `_` for a space.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// As a person reads it, with spaces.
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.replace('_', " "))
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.0)
+    }
+}
+
+/// The code of a row: text, ordered by its numbers.
+///
+/// ```
+/// use dti_core::Code;
+/// let two: Code = "6.2".parse()?;
+/// let twenty: Code = "6.20".parse()?;
+/// assert_ne!(two, twenty);
+/// assert!(two < "6.3".parse()? && "6.3".parse::<Code>()? < twenty);
+/// # Ok::<(), dti_core::NameError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Code(Arc<str>);
+
+impl Code {
+    /// Reads a code: letters and digits, joined by `.` or `-`.
+    ///
+    /// # Errors
+    /// Where the text is empty, too long, or holds anything else.
+    pub fn new(text: &str) -> Result<Self, NameError> {
+        let plain: String = text.trim().nfc().collect();
+        if plain.is_empty() {
+            return Err(NameError::Empty);
+        }
+        if plain.chars().count() > LONGEST {
+            return Err(NameError::TooLong);
+        }
+        match plain.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_')) {
+            Some(odd) => Err(NameError::Character(odd)),
+            None => Ok(Self(plain.into())),
+        }
+    }
+
+    /// The code as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut a, mut b) = (self.0.split('.'), other.0.split('.'));
+        loop {
+            let step = match (a.next(), b.next()) {
+                (None, None) => return self.0.cmp(&other.0),
+                (None, Some(_)) => return Ordering::Less,
+                (Some(_), None) => return Ordering::Greater,
+                (Some(x), Some(y)) => by_number(x).cmp(&by_number(y)),
+            };
+            if step.is_ne() {
+                return step;
+            }
+        }
+    }
+}
+
+/// Numbers come before letters and are ordered by size, however many digits they have.
+fn by_number(segment: &str) -> (bool, usize, &str) {
+    if segment.chars().all(|c| c.is_ascii_digit()) {
+        let digits = segment.trim_start_matches('0');
+        (false, digits.len(), digits)
+    } else {
+        (true, 0, segment)
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.0)
+    }
+}
+
+macro_rules! text_type {
+    ($($type:ident)*) => { $(
+        impl std::str::FromStr for $type {
+            type Err = NameError;
+            fn from_str(text: &str) -> Result<Self, NameError> {
+                Self::new(text)
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+                Self::new(&text).map_err(|e| serde::de::Error::custom(format!("`{text}` {e}")))
+            }
+        }
+    )* };
+}
+
+text_type!(Name Code);
