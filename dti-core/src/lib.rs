@@ -1,5 +1,6 @@
 //! Exact scoring of official indicator trees.
 
+pub mod data;
 mod date;
 pub mod model;
 mod name;
@@ -7,6 +8,7 @@ pub mod near;
 pub mod number;
 mod words;
 
+pub use data::Submission;
 pub use date::{Date, DateError};
 pub use model::{Framework, FrameworkDraft};
 pub use name::{Code, Name, NameError};

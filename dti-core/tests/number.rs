@@ -41,6 +41,7 @@ fn check_same(ours: &Exact, oracle: &RBig) {
     assert_eq!(ours.numerator(), oracle.numerator().to_string(), "numerator");
     assert_eq!(ours.denominator(), oracle.denominator().to_string(), "denominator");
     assert_eq!(ours.to_string(), oracle.to_string(), "text");
+    assert_eq!(format!("{ours:?}"), ours.to_string());
     assert_eq!(ours.is_negative(), *oracle < RBig::ZERO);
     assert_eq!(ours.is_zero(), oracle.is_zero());
     assert_eq!(ours.is_whole(), oracle.is_int());
@@ -107,6 +108,19 @@ proptest! {
         prop_assert_eq!(a.ours == b.ours, a.oracle == b.oracle);
         let (low, high) = (a.ours.clone().min(b.ours.clone()), a.ours.max(b.ours));
         prop_assert!(low <= high);
+    }
+
+    #[test]
+    fn long_sums_are_those_of_the_oracle(
+        terms in prop::collection::vec((-1_000_i128..1_000, 1_i128..5_000), 0..40),
+    ) {
+        let pairs: Vec<Pair> = terms.into_iter().map(|(num, den)| Pair::ratio(num, den)).collect();
+        let total: Exact = pairs.iter().map(|pair| &pair.ours).sum();
+        let oracle = pairs.iter().fold(RBig::ZERO, |total, pair| total + &pair.oracle);
+        check_same(&total, &oracle);
+        // Taken off again in another order, nothing is left.
+        let rest = pairs.iter().rev().fold(total, |rest, pair| rest - &pair.ours);
+        check_identical(&rest, &Exact::ZERO);
     }
 
     #[test]
@@ -195,7 +209,8 @@ fn check_published(pair: &Pair, places: u8, rounding: Rounding) {
 
 /// Numbers that lie on, just above or just below half a unit of a place.
 fn near_a_half() -> impl Strategy<Value = (Pair, u8)> {
-    (0_u8..=12, -100_000_i128..100_000, -1_i128..=1).prop_map(|(places, units, off)| {
+    let units = prop_oneof![-3_i128..3, -100_000_i128..100_000];
+    (0_u8..=12, units, -1_i128..=1).prop_map(|(places, units, off)| {
         let unit = 10_i128.pow(u32::from(places));
         let tiny = 1_000_000_000_000_i128;
         (Pair::ratio((2 * units + 1) * tiny + off, 2 * unit * tiny), places)
@@ -216,6 +231,18 @@ proptest! {
     fn published_near_a_half((number, places) in near_a_half()) {
         for rounding in MODES {
             check_published(&number, places, rounding);
+        }
+    }
+
+    #[test]
+    fn what_needs_no_rounding_is_left_alone(
+        low in any::<u32>(), mid in any::<u32>(), high in any::<u32>(),
+        negative in any::<bool>(), scale in 0_u8..=12,
+    ) {
+        let decimal = Decimal::from_parts(low, mid, high, negative, scale.into());
+        for rounding in MODES {
+            let published = Exact::from(decimal).publish(Places::new(scale).unwrap(), rounding);
+            prop_assert_eq!(published, Ok(decimal));
         }
     }
 
@@ -270,6 +297,16 @@ fn negative_halves_go_away_from_zero() {
     assert_eq!(published("-7.155", Rounding::HalfEven), "-7.16");
     assert_eq!(published("-7.145", Rounding::Floor), "-7.15");
     assert_eq!(published("-7.145", Rounding::Ceiling), "-7.14");
+}
+
+#[test]
+fn halves_beside_zero() {
+    assert_eq!(published("0.005", Rounding::HalfUp), "0.01");
+    assert_eq!(published("-0.005", Rounding::HalfUp), "-0.01");
+    assert_eq!(published("0.005", Rounding::HalfEven), "0.00");
+    assert_eq!(published("-0.005", Rounding::HalfEven), "0.00");
+    assert_eq!(published("-0.005", Rounding::Ceiling), "0.00");
+    assert_eq!(published("-0.005", Rounding::Floor), "-0.01");
 }
 
 #[test]
@@ -362,6 +399,7 @@ fn exact_numbers_are_read() {
     check_read("-18/21", "-6/7");
     check_read("18/-21", "-6/7");
     check_read("0/5", "0");
+    check_read(&format!("{}1/{}2", "0".repeat(31), "0".repeat(30)), "1/2");
     check_read("9999999999999999999999999999", "9999999999999999999999999999");
     check_read("0.0000000000000000000000000000000000000000000000000001", &format!("1/1{}", "0".repeat(52)));
     // The longest there is: 28 digits over 28, both with a sign.
@@ -385,6 +423,7 @@ fn all_else_is_refused_by_kind() {
     check_refused("12345678901234567890123456789/2", TooManyDigits);
     check_refused("1/12345678901234567890123456789", TooManyDigits);
     check_refused(&"0".repeat(65), TooManyDigits);
+    check_refused(&format!("{}1/{}2", "0".repeat(31), "0".repeat(31)), TooManyDigits);
     check_refused("1/0", ZeroDenominator);
     check_refused("0/0", ZeroDenominator);
     check_refused("1/000", ZeroDenominator);
@@ -463,6 +502,8 @@ fn json_whole_numbers_and_text() {
     check_json(&format!("\"{nines}\""), &nines);
     check_json(&format!("\"-{nines}/2\""), &format!("-{nines}/2"));
     check_json(&format!("\"{nines}/{nines}\""), "1");
+    check_json(&format!("\"0/-{nines}\""), "0");
+    check_json(&format!("\"1/-{nines}\""), &format!("-1/{nines}"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod rule_walk;
 pub use datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, Measure, MeasureKind};
 pub use document::{Allowance, Assignment, Citation, Citations, Decision, Note, NoteKind, Validity};
 pub use fault::{Fault, FaultCode, Faults, Place, Site};
+pub(crate) use framework::sha256_hex;
 pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
 pub use node::{Applicability, Level, Node};
 pub use policy::{MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy};

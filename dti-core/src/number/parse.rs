@@ -32,7 +32,7 @@ pub enum ParseExactErrorKind {
     /// There is no text.
     #[error("no number here: write one, such as `12`, `0.25` or `18/21`")]
     Empty,
-    /// More than 28 significant digits, or more than 64 with the leading zeros.
+    /// More than 28 significant digits in a number, or more than 64 bytes of text with the leading zeros.
     #[error("too many digits: write at most 28 of them")]
     TooManyDigits,
     /// A fraction over zero.
@@ -49,7 +49,8 @@ impl From<ParseExactErrorKind> for ParseExactError {
     }
 }
 
-/// Reads `-?digits`, `-?digits.digits`, and `n/d` of whole numbers, with at most 28 significant digits in each number.
+/// Reads `-?digits`, `-?digits.digits`, and `n/d` of whole numbers, with at most 28 significant digits in each number
+/// and at most 64 bytes in all.
 ///
 /// There are no exponents, spaces, plus signs or commas. A fraction need not be in lowest terms.
 ///
@@ -72,13 +73,22 @@ impl FromStr for Exact {
         if let Some((num, den)) = text.split_once('/') {
             // Both before either is valued, so that the shape is judged first.
             let (num, den) = (Signed::read(num, &[])?, Signed::read(den, &[])?);
+            check_length(text)?;
             let den = NonZero::new(den.mantissa()?).ok_or(ParseExactErrorKind::ZeroDenominator)?;
             Ok(Exact::over(num.mantissa()?, den))
         } else {
             let number = Signed::read(text, &['.'])?;
+            check_length(text)?;
             Ok(Exact::decimal(number.mantissa()?, number.digits.decimals()))
         }
     }
+}
+
+/// The longest text there is need for, in bytes: two numbers of 28 digits, their signs, and some leading zeros.
+const LONGEST: usize = 64;
+
+fn check_length(text: &str) -> Result<(), ParseExactError> {
+    if text.len() > LONGEST { Err(ParseExactErrorKind::TooManyDigits.into()) } else { Ok(()) }
 }
 
 /// A numeral behind an optional minus sign.

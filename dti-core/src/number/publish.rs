@@ -119,7 +119,7 @@ impl Split {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rounding {
-    /// To the nearest; halves away from zero (7.145 → 7.15, -7.145 → -7.15). What the Vietnamese tables do, and Excel.
+    /// To the nearest; halves away from zero (7.145 → 7.15, -7.145 → -7.15). The rule unless a framework says otherwise.
     #[default]
     HalfUp,
     /// To the nearest; halves to the even digit (7.145 → 7.14).

@@ -1,0 +1,240 @@
+//! JSON with places: every value knows where it stands, numbers keep their digits, members keep their order.
+
+use super::MOST_BYTES;
+use super::error::{DataError, DataErrorCode, DataErrors};
+use crate::Words;
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// A JSON value and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Json {
+    pub(super) at: Option<Place>,
+    pub(super) value: JsonValue,
+}
+
+/// A line and a column, from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum JsonValue {
+    Null,
+    Bool(bool),
+    /// The digits as they are written.
+    Number(String),
+    Text(String),
+    List(Vec<Json>),
+    Map(Vec<Member>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) at: Option<Place>,
+    pub(super) name: String,
+    pub(super) value: Json,
+}
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Reads strict JSON from bytes.
+pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
+    let whole = |code, at: Option<Place>, message, help| {
+        DataErrors::new(vec![DataError {
+            code,
+            pointer: String::new(),
+            line: at.map(|p| p.line),
+            column: at.map(|p| p.column),
+            message,
+            help,
+        }])
+    };
+    if bytes.len() > MOST_BYTES {
+        return Err(whole(
+            DataErrorCode::TooLarge,
+            None,
+            Words::new(
+                format!("tệp số liệu có {} byte, nhiều nhất là {MOST_BYTES}", bytes.len()),
+                format!("the data file has {} bytes; {MOST_BYTES} is the most", bytes.len()),
+            ),
+            Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+        ));
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let at = Lines::new(&String::from_utf8_lossy(good)).place(good.len());
+            return Err(whole(
+                DataErrorCode::NotText,
+                Some(at),
+                Words::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
+                Words::new("lưu lại tệp với mã UTF-8", "save the file as UTF-8"),
+            ));
+        }
+    };
+    let lines = Lines::new(text);
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
+        .map_err(|error| {
+            let at = lines.place(error.range().start);
+            let (vi, en) = match error.kind() {
+                ParseErrorKind::String(_) => ("chuỗi trong ngoặc kép bị hỏng hoặc không đóng", "a text is damaged or not closed"),
+                ParseErrorKind::UnterminatedObject => ("thiếu dấu `}`", "a `}` is missing"),
+                ParseErrorKind::UnterminatedArray => ("thiếu dấu `]`", "a `]` is missing"),
+                ParseErrorKind::TrailingCommasNotAllowed => ("thừa dấu phẩy", "there is a comma too many"),
+                ParseErrorKind::ExpectedComma => ("thiếu dấu phẩy", "a comma is missing"),
+                ParseErrorKind::CommentsNotAllowed => ("JSON không có ghi chú", "JSON has no comments"),
+                _ => ("không đúng dạng JSON ở đây", "this is not JSON here"),
+            };
+            let help = Words::new(
+                "xem mẫu trong tài liệu về tệp số liệu; số viết như 18, 0.25 hoặc \"28,58%\"",
+                "see the page on data files; write numbers as 18, 0.25 or \"28,58%\"",
+            );
+            whole(DataErrorCode::NotJson, Some(at), Words::new(vi, en), help)
+        })?
+        .value;
+    match parsed {
+        Some(value) => Ok(convert(&value, &lines)),
+        None => Err(whole(
+            DataErrorCode::NotJson,
+            Some(Place { line: 1, column: 1 }),
+            Words::new("tệp trống", "the file is empty"),
+            Words::new("viết một đối tượng JSON `{ … }`", "write one JSON object `{ … }`"),
+        )),
+    }
+}
+
+/// The reader refuses deeper nesting than it can follow, so this recursion is bounded.
+fn convert(value: &Value<'_>, lines: &Lines<'_>) -> Json {
+    let at = Some(lines.place(value.start()));
+    let value = match value {
+        Value::NullKeyword(_) => JsonValue::Null,
+        Value::BooleanLit(literal) => JsonValue::Bool(literal.value),
+        Value::NumberLit(literal) => JsonValue::Number(literal.value.to_owned()),
+        Value::StringLit(literal) => JsonValue::Text(literal.value.to_string()),
+        Value::Array(array) => JsonValue::List(array.elements.iter().map(|v| convert(v, lines)).collect()),
+        Value::Object(object) => JsonValue::Map(
+            object
+                .properties
+                .iter()
+                .map(|property| Member {
+                    at: Some(lines.place(property.name.start())),
+                    name: property.name.as_str().to_owned(),
+                    value: convert(&property.value, lines),
+                })
+                .collect(),
+        ),
+    };
+    Json { at, value }
+}
+
+/// Where the lines of a text begin, to turn bytes into lines and columns.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i.saturating_add(1));
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    fn place(&self, byte: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()).saturating_add(1);
+        Place { line, column }
+    }
+}
+
+/// From any format of serde that describes itself; without places. Floating-point numbers are refused.
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text, a whole number, true, false, a list or an object")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Bool(value) })
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Number(value.to_string()) })
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Number(value.to_string()) })
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Number(value.to_string()) })
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Number(value.to_string()) })
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
+        Err(E::custom(format!("the number {value} has passed through floating point; write it as text, \"{value}\"")))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Text(value.to_owned()) })
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Null })
+    }
+
+    fn visit_none<E>(self) -> Result<Json, E> {
+        Ok(Json { at: None, value: JsonValue::Null })
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Json, D::Error> {
+        Json::deserialize(from)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            list.push(value);
+        }
+        Ok(Json { at: None, value: JsonValue::List(list) })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut members = Vec::new();
+        while let Some((name, value)) = map.next_entry()? {
+            members.push(Member { at: None, name, value });
+        }
+        Ok(Json { at: None, value: JsonValue::Map(members) })
+    }
+}

@@ -1,0 +1,12 @@
+//! What a unit submits: read from text, not yet held against a framework.
+
+mod error;
+mod json;
+mod read;
+mod submission;
+
+pub use error::{DataError, DataErrorCode, DataErrors};
+pub use submission::{Given, Missing, Submission, Unit};
+
+/// Bytes in a data file.
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;

@@ -1,0 +1,187 @@
+//! One unit's data for one period, as they were given.
+
+use super::error::DataErrors;
+use super::json::{self, Json};
+use super::read;
+use crate::{Code, Name};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// The scored body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unit {
+    /// A stable id: `kon-tum`.
+    pub id: String,
+    /// Its name, as people read it.
+    pub name: String,
+    /// Its kind: `province`. Which rows apply to a unit may depend on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+/// A value as it was given. What it means depends on the datum that it is given for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The digits of a number, as written.
+    Number(String),
+    /// Text: a number with a mark or a percent sign, a case, a frequency, a date.
+    Text(String),
+    /// Yes or no.
+    YesNo(bool),
+    /// Somewhere between two values, both included.
+    Range {
+        /// The lower end, where it is known.
+        from: Option<Box<Given>>,
+        /// The upper end, where it is known.
+        to: Option<Box<Given>>,
+    },
+    /// One of several; it is not known which.
+    OneOf(Vec<Given>),
+}
+
+/// Why something is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Missing {
+    /// All that the row lacks.
+    Row(String),
+    /// Single data of the row.
+    Data(BTreeMap<Name, String>),
+}
+
+/// One unit's data for one period, as they were given; not yet held against a framework.
+///
+/// Equal submissions say the same, wherever they were read from.
+///
+/// ```
+/// use dti_core::Submission;
+/// let text = r#"{"unit": {"id": "a", "name": "A"}, "period": "2023", "values": {"3.1": {"tỉ lệ": "75,5%"}}}"#;
+/// let submission = Submission::from_json(text.as_bytes())?;
+/// assert_eq!(submission.unit.name, "A");
+/// # Ok::<(), dti_core::data::DataErrors>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Whose data.
+    pub unit: Unit,
+    /// Of when, as text: `2023`.
+    pub period: String,
+    /// Shared data, by name or by the code of the general-information row.
+    pub common: BTreeMap<String, Given>,
+    /// A row's own data.
+    pub values: BTreeMap<Code, BTreeMap<Name, Given>>,
+    /// Points that were given for rows.
+    pub scores: BTreeMap<Code, Given>,
+    /// Why data are missing.
+    pub missing: BTreeMap<Code, Missing>,
+    /// The words that values were read from.
+    pub sources: BTreeMap<Code, String>,
+    /// How those words were read.
+    pub notes: BTreeMap<Code, String>,
+    /// Where each value stood in the text, by JSON pointer.
+    pub(crate) places: BTreeMap<String, (usize, usize)>,
+}
+
+impl Submission {
+    /// Data of a unit without any values yet.
+    pub fn new(unit: Unit, period: impl Into<String>) -> Self {
+        Self {
+            unit,
+            period: period.into(),
+            common: BTreeMap::new(),
+            values: BTreeMap::new(),
+            scores: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            places: BTreeMap::new(),
+        }
+    }
+
+    /// Reads a data file. Numbers are read from the text itself, never through floating point.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file by itself, at once, each with its line, column and JSON pointer: text that
+    /// is not UTF-8 or not JSON, unknown or repeated members, wrong kinds of values.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, DataErrors> {
+        read::submission(&json::read(bytes)?)
+    }
+
+    /// The SHA-256, in hexadecimal, of everything that the data say, whatever their layout.
+    pub fn sha256(&self) -> String {
+        crate::model::sha256_hex(self)
+    }
+}
+
+impl PartialEq for Submission {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { unit, period, common, values, scores, missing, sources, notes, places: _ } = self;
+        *unit == other.unit
+            && *period == other.period
+            && *common == other.common
+            && *values == other.values
+            && *scores == other.scores
+            && *missing == other.missing
+            && *sources == other.sources
+            && *notes == other.notes
+    }
+}
+
+impl Eq for Submission {}
+
+/// The data-file form, in one order and one spelling.
+impl Serialize for Submission {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("unit", &self.unit)?;
+        map.serialize_entry("period", &self.period)?;
+        macro_rules! members {
+            ($($name:ident)*) => { $(
+                if !self.$name.is_empty() {
+                    map.serialize_entry(stringify!($name), &self.$name)?;
+                }
+            )* };
+        }
+        members!(common values scores missing sources notes);
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Submission {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        read::submission(&Json::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
+/// Numbers are written as text, so that no reader takes them through floating point; a comma is a point.
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(digits) => to.serialize_str(digits),
+            Self::Text(text) => match crate::number::Printed::read(text) {
+                Ok(printed) if !printed.is_fraction() => {
+                    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                    to.serialize_str(&plain.replace(',', "."))
+                }
+                _ => to.serialize_str(text),
+            },
+            Self::YesNo(answer) => to.serialize_bool(*answer),
+            Self::Range { from, to: upper } => {
+                let mut map = to.serialize_map(None)?;
+                if let Some(from) = from {
+                    map.serialize_entry("from", from)?;
+                }
+                if let Some(upper) = upper {
+                    map.serialize_entry("to", upper)?;
+                }
+                map.end()
+            }
+            Self::OneOf(options) => {
+                let mut map = to.serialize_map(Some(1))?;
+                map.serialize_entry("one_of", options)?;
+                map.end()
+            }
+        }
+    }
+}
