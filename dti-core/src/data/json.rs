@@ -96,7 +96,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
         .map_err(|error| {
             let at = lines.place(error.range().start);
             let (vi, en) = match error.kind() {
-                ParseErrorKind::String(_) => ("chuỗi trong ngoặc kép bị hỏng hoặc không đóng", "a text is damaged or not closed"),
+                ParseErrorKind::String(_) => {
+                    ("chuỗi trong ngoặc kép bị hỏng hoặc không đóng", "a text is damaged or not closed")
+                }
                 ParseErrorKind::UnterminatedObject => ("thiếu dấu `}`", "a `}` is missing"),
                 ParseErrorKind::UnterminatedArray => ("thiếu dấu `]`", "a `]` is missing"),
                 ParseErrorKind::TrailingCommasNotAllowed => ("thừa dấu phẩy", "there is a comma too many"),

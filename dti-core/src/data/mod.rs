@@ -6,6 +6,7 @@ mod read;
 mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
+pub(crate) use read::escape;
 pub use submission::{Given, Missing, Submission, Unit};
 
 /// Bytes in a data file.

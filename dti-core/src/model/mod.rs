@@ -8,6 +8,7 @@ mod datum;
 mod document;
 mod fault;
 mod framework;
+mod frequency;
 mod node;
 mod policy;
 mod rule;
@@ -18,6 +19,7 @@ pub use document::{Allowance, Assignment, Citation, Citations, Decision, Note, N
 pub use fault::{Fault, FaultCode, Faults, Place, Site};
 pub(crate) use framework::sha256_hex;
 pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
+pub use frequency::Period;
 pub use node::{Applicability, Level, Node};
 pub use policy::{MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy};
 pub use rule::{

@@ -34,6 +34,20 @@ pub(super) fn check(check: &Check<'_>) {
         } else {
             bad_maximum(Site::node(i, Place::Max), &node.max);
         }
+        if matches!(node.rule, Rule::NotScored { .. }) && !node.max.is_zero() {
+            check.fault(
+                FaultCode::BadMaximum,
+                Site::node(i, Place::Max),
+                Words::new(
+                    format!("dòng `{}` không tính điểm nhưng có điểm tối đa {}", node.code, node.max),
+                    format!("row `{}` is not scored and has a maximum of {}", node.code, node.max),
+                ),
+                Words::new(
+                    "viết điểm tối đa 0, hoặc bỏ `không tính điểm`",
+                    "make the maximum 0, or remove `not scored`",
+                ),
+            );
+        }
         let Some(children) = check.tree.children.get(i).filter(|c| !c.is_empty()) else {
             continue;
         };

@@ -6,10 +6,35 @@ use crate::model::datum::{DatumKind, DatumRef};
 use crate::model::fault::{FaultCode, Place, Site};
 use crate::model::rule::{Amount, Award, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
 use crate::number::Exact;
+use std::collections::BTreeMap;
 
 pub(super) fn check(check: &Check<'_>) {
     for (i, node) in check.draft.nodes.iter().enumerate() {
         rule(check, &node.rule, &Site::node(i, Place::Rule));
+    }
+    choices(check);
+}
+
+/// A choice is answered with the cases of the one rule that asks it.
+fn choices(check: &Check<'_>) {
+    let mut asked: BTreeMap<&DatumRef, usize> = BTreeMap::new();
+    for (i, node) in check.draft.nodes.iter().enumerate() {
+        for datum in node.rule.data() {
+            if check.datum(datum).is_some_and(|d| d.kind == DatumKind::Choice) && asked.insert(datum, i).is_some() {
+                check.fault(
+                    FaultCode::WrongKind,
+                    Site::node(i, Place::Rule),
+                    Words::new(
+                        format!("lựa chọn `{datum}` đã được dùng ở trên với các trường hợp khác"),
+                        format!("the choice `{datum}` is already asked above, with cases of its own"),
+                    ),
+                    Words::new(
+                        "dùng một số liệu riêng cho mỗi `chọn một`",
+                        "use a datum of its own for each `choose one`",
+                    ),
+                );
+            }
+        }
     }
 }
 

@@ -1,0 +1,242 @@
+//! A framework made ready for scoring: every datum has a slot, every rule names slots.
+
+mod bind;
+mod value;
+
+pub use bind::Inputs;
+pub(crate) use value::{Cell, Extent, How, Value};
+
+use crate::model::{Datum, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, NodeId, Rule};
+use crate::number::Exact;
+use crate::{Name, Submission};
+use std::collections::BTreeMap;
+
+/// A framework made ready for scoring. Make it once, score many units.
+///
+/// ```
+/// # use dti_core::{Program, Framework};
+/// # fn demo(framework: &Framework) {
+/// let program = Program::compile(framework);
+/// assert_eq!(program.framework(), framework);
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Program {
+    framework: Framework,
+    pub(crate) slots: Vec<Slot>,
+    /// The rule of each node, in the framework's order.
+    pub(crate) rules: Vec<Rule<Operand>>,
+    operands: BTreeMap<DatumRef, Operand>,
+}
+
+/// One value that a submission can give, or a sum of others.
+#[derive(Clone, Debug)]
+pub(crate) struct Slot {
+    pub(crate) reference: DatumRef,
+    pub(crate) kind: SlotKind,
+    pub(crate) bounds: crate::model::Bounds,
+    /// What it is the sum of; empty where it is given.
+    pub(crate) items: Vec<Operand>,
+    /// Its measure in terms of the measure that scales refer to.
+    pub(crate) scale: Exact,
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SlotKind {
+    Whole,
+    Decimal,
+    Frequency,
+    YesNo,
+    Choice,
+    Date,
+    Text,
+}
+
+/// A datum as a rule uses it.
+#[derive(Clone, Debug)]
+pub(crate) struct Operand {
+    /// The datum that the rule names, for explanations.
+    pub(crate) named: DatumRef,
+    pub(crate) source: Source,
+    /// The measure of the datum that the rule names, in terms of the measure that scales refer to.
+    pub(crate) scale: Exact,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// A slot; what it holds times `factor` is in the measure that scales refer to.
+    Slot { slot: usize, factor: Exact },
+    /// A number that the rule prints, in the measure that scales refer to.
+    Fixed(Exact),
+}
+
+impl Program {
+    /// Makes a framework ready. Total: whatever could go wrong was refused when the framework was checked.
+    pub fn compile(framework: &Framework) -> Self {
+        let draft = framework.draft();
+        let dictionary: Vec<(DatumRef, &Datum)> = draft
+            .data
+            .iter()
+            .map(|datum| (DatumRef::shared(datum.name.clone()), datum))
+            .chain(draft.nodes.iter().flat_map(|node| {
+                node.data.iter().map(|datum| (DatumRef::of(node.code.clone(), datum.name.clone()), datum))
+            }))
+            .collect();
+        let by_reference: BTreeMap<&DatumRef, &Datum> = dictionary.iter().map(|(r, d)| (r, *d)).collect();
+
+        let mut slots = Vec::new();
+        let mut slot_of: BTreeMap<&DatumRef, usize> = BTreeMap::new();
+        for (reference, datum) in &dictionary {
+            if matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_)) {
+                slot_of.insert(reference, slots.len());
+                slots.push(Slot {
+                    reference: reference.clone(),
+                    kind: slot_kind(&draft.measures, &datum.kind),
+                    bounds: datum.bounds.clone(),
+                    items: Vec::new(),
+                    scale: scale(&draft.measures, &datum.kind),
+                });
+            }
+        }
+        let mut operands = BTreeMap::new();
+        for (reference, datum) in &dictionary {
+            let own = scale(&draft.measures, &datum.kind);
+            // The check refuses circles, so following the references ends.
+            let mut end = (reference, *datum);
+            while let DatumSource::SameAs(next) = &end.1.source {
+                match by_reference.get_key_value(next) {
+                    Some((next, datum)) => end = (next, datum),
+                    None => break,
+                }
+            }
+            let factor = scale(&draft.measures, &end.1.kind);
+            let source = match (&end.1.source, slot_of.get(end.0)) {
+                (DatumSource::Constant(value), _) => Source::Fixed(value * &factor),
+                (_, Some(&slot)) => Source::Slot { slot, factor },
+                (_, None) => Source::Fixed(Exact::ZERO),
+            };
+            operands.insert(reference.clone(), Operand { named: reference.clone(), source, scale: own });
+        }
+        for (reference, datum) in &dictionary {
+            if let (DatumSource::SumOf(items), Some(slot)) =
+                (&datum.source, slot_of.get(reference).and_then(|&i| slots.get_mut(i)))
+            {
+                slot.items = items.iter().filter_map(|item| operands.get(item).cloned()).collect();
+            }
+        }
+        let rules = draft
+            .nodes
+            .iter()
+            .map(|node| {
+                let mut rename = |datum: &DatumRef| operands.get(datum).cloned().ok_or(());
+                node.rule.try_map(&mut rename).unwrap_or(Rule::Appraised)
+            })
+            .collect();
+        Self { framework: framework.clone(), slots, rules, operands }
+    }
+
+    /// The framework that it was made from.
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
+    /// Holds a submission against the framework: names, kinds, bounds, contradictions.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once, each with its place in the data.
+    pub fn bind(&self, submission: &Submission) -> Result<Inputs, crate::data::DataErrors> {
+        bind::bind(self, submission)
+    }
+
+    pub(crate) fn rule(&self, node: NodeId) -> &Rule<Operand> {
+        const NOTHING: &Rule<Operand> = &Rule::Sum;
+        self.rules.get(node.index()).unwrap_or(NOTHING)
+    }
+
+    pub(crate) fn operand(&self, reference: &DatumRef) -> Option<&Operand> {
+        self.operands.get(reference)
+    }
+
+    /// The quantities of a node that data may give in their own right, by name.
+    pub(crate) fn quantities(&self, node: NodeId) -> BTreeMap<&Name, QuantityRule<'_>> {
+        let mut found = BTreeMap::new();
+        quantities(self.rule(node), &mut found);
+        found
+    }
+}
+
+/// A quantity and, where steps use it, their tiers.
+#[derive(Clone, Copy)]
+pub(crate) struct QuantityRule<'p> {
+    pub(crate) quantity: QuantityRef<'p>,
+    pub(crate) steps: Option<&'p crate::model::Steps<Operand>>,
+}
+
+/// A ratio or an amount of a compiled rule.
+#[derive(Clone, Copy)]
+pub(crate) enum QuantityRef<'p> {
+    Ratio(&'p crate::model::Ratio<Operand>),
+    Amount(&'p crate::model::Amount<Operand>),
+}
+
+impl<'p> From<&'p crate::model::Quantity<Operand>> for QuantityRef<'p> {
+    fn from(quantity: &'p crate::model::Quantity<Operand>) -> Self {
+        match quantity {
+            crate::model::Quantity::Ratio(ratio) => Self::Ratio(ratio),
+            crate::model::Quantity::Amount(amount) => Self::Amount(amount),
+        }
+    }
+}
+
+impl<'p> QuantityRef<'p> {
+    pub(crate) fn name(self) -> &'p Name {
+        match self {
+            Self::Ratio(ratio) => &ratio.name,
+            Self::Amount(amount) => &amount.name,
+        }
+    }
+}
+
+fn quantities<'p>(rule: &'p Rule<Operand>, found: &mut BTreeMap<&'p Name, QuantityRule<'p>>) {
+    let mut add = |quantity: QuantityRef<'p>, steps| {
+        found.insert(quantity.name(), QuantityRule { quantity, steps });
+    };
+    match rule {
+        Rule::Proportional(p) => add(QuantityRef::Ratio(&p.ratio), None),
+        Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
+            add(quantity.into(), None);
+        }
+        Rule::Steps(steps) => add((&steps.quantity).into(), Some(steps)),
+        Rule::PerItem(p) => add(QuantityRef::Amount(&p.count), None),
+        Rule::Parts { parts } => {
+            for part in parts {
+                quantities(&part.rule, found);
+            }
+        }
+        Rule::NotScored { printed: Some(printed) } => quantities(printed, found),
+        _ => {}
+    }
+}
+
+fn slot_kind(measures: &[Measure], kind: &DatumKind) -> SlotKind {
+    match kind {
+        DatumKind::Amount(name) => match measures.iter().find(|m| m.name == *name).map(|m| &m.kind) {
+            Some(MeasureKind::Whole) => SlotKind::Whole,
+            _ => SlotKind::Decimal,
+        },
+        DatumKind::Frequency => SlotKind::Frequency,
+        DatumKind::YesNo => SlotKind::YesNo,
+        DatumKind::Choice => SlotKind::Choice,
+        DatumKind::Date => SlotKind::Date,
+        DatumKind::Text => SlotKind::Text,
+    }
+}
+
+fn scale(measures: &[Measure], kind: &DatumKind) -> Exact {
+    let DatumKind::Amount(name) = kind else { return Exact::ONE };
+    match measures.iter().find(|m| m.name == *name).map(|m| &m.kind) {
+        Some(MeasureKind::Scale { factor, .. }) => factor.clone(),
+        _ => Exact::ONE,
+    }
+}

@@ -1,0 +1,112 @@
+//! What a reader of a scorecard has to be told.
+
+use crate::Words;
+use crate::model::NodeId;
+use crate::number::Exact;
+use crate::show;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// The kind of a notice, with a stable code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NoticeCode {
+    /// A ratio above 100 %.
+    RatioAbove100,
+    /// A formula gave more than the maximum.
+    HeldAtMaximum,
+    /// A ratio with the denominator 0.
+    UndefinedRatio,
+    /// Data are missing, and the lowest points, 0, are published.
+    MissingPublishedAsZero,
+    /// A range is known, and its lower end is published.
+    RangePublishedAsLow,
+    /// The other units are lacking, and the lowest points are published.
+    NeedsCohortPublishedAsLow,
+    /// A quantity was given in place of its data.
+    ComputedFromGiven,
+}
+
+impl NoticeCode {
+    /// The stable code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RatioAbove100 => "ratio-above-100",
+            Self::HeldAtMaximum => "held-at-maximum",
+            Self::UndefinedRatio => "undefined-ratio",
+            Self::MissingPublishedAsZero => "missing-published-as-zero",
+            Self::RangePublishedAsLow => "range-published-as-low",
+            Self::NeedsCohortPublishedAsLow => "needs-cohort-published-as-low",
+            Self::ComputedFromGiven => "computed-from-given",
+        }
+    }
+}
+
+impl fmt::Display for NoticeCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for NoticeCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+/// One notice, at one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The kind.
+    pub code: NoticeCode,
+    /// The node.
+    pub node: NodeId,
+    /// What it says.
+    pub message: Words,
+}
+
+/// A notice before its node is known.
+pub(crate) type Remark = (NoticeCode, Words);
+
+pub(crate) fn above_100(ratio: &Exact, name: &crate::Name) -> Remark {
+    let (vi, en) = (show::percent(ratio, crate::Lang::Vi), show::percent(ratio, crate::Lang::En));
+    (
+        NoticeCode::RatioAbove100,
+        Words::new(
+            format!("`{name}` là {vi}, trên 100 %: kiểm tra lại số liệu"),
+            format!("`{name}` is {en}, above 100 %: check the data"),
+        ),
+    )
+}
+
+pub(crate) fn held(raw: &Exact, maximum: &Exact) -> Remark {
+    let words = |lang| (show::number(raw, lang), show::number(maximum, lang));
+    let ((raw_vi, max_vi), (raw_en, max_en)) = (words(crate::Lang::Vi), words(crate::Lang::En));
+    (
+        NoticeCode::HeldAtMaximum,
+        Words::new(
+            format!("công thức cho {raw_vi} điểm, giữ ở mức tối đa {max_vi}"),
+            format!("the formula gives {raw_en} points, held at the maximum of {max_en}"),
+        ),
+    )
+}
+
+pub(crate) fn undefined(name: &crate::Name) -> Remark {
+    (
+        NoticeCode::UndefinedRatio,
+        Words::new(
+            format!("`{name}` không xác định vì mẫu số bằng 0"),
+            format!("`{name}` is undefined: its denominator is 0"),
+        ),
+    )
+}
+
+pub(crate) fn from_given(name: &crate::Name, text: &str) -> Remark {
+    (
+        NoticeCode::ComputedFromGiven,
+        Words::new(
+            format!("tính từ `{name}` được cho sẵn ({text}), không từ số liệu gốc"),
+            format!("computed from `{name}` as given ({text}), not from its data"),
+        ),
+    )
+}

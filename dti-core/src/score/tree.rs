@@ -1,0 +1,149 @@
+//! The tree, from the leaves up.
+
+use super::leaf::{self, Container, Outcome};
+use super::notice::{Notice, NoticeCode, Remark};
+use super::scores::{NodeScore, Scores};
+use super::status::Status;
+use crate::Words;
+use crate::model::{Framework, MissingPolicy, NodeId, Rule};
+use crate::number::Exact;
+use crate::program::{Inputs, Program};
+
+pub(super) fn score(program: &Program, inputs: &Inputs) -> Scores {
+    let framework = program.framework();
+    let policies = framework.draft().policies;
+    let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
+    let mut remarks: Vec<Vec<Remark>> = vec![Vec::new(); framework.nodes().len()];
+    // Every row stands after the row above it, so that going backwards meets the rows below first.
+    for id in framework.node_ids().rev() {
+        let node = framework.node(id);
+        let (found, said) = if !inputs.applies(id) {
+            (fixed(Status::NotApplicable, Exact::ZERO), Vec::new())
+        } else if matches!(node.rule, Rule::NotScored { .. }) {
+            (fixed(Status::NotScored, Exact::ZERO), Vec::new())
+        } else if let Some(points) = inputs.points.get(&id) {
+            let max = own_max(framework, &nodes, id);
+            let given = NodeScore {
+                status: Status::Given,
+                max,
+                low: points.clone(),
+                high: points.clone(),
+                points: Some(points.clone()),
+            };
+            (given, Vec::new())
+        } else if framework.ancestry(id).skip(1).any(|above| inputs.points.contains_key(&above)) {
+            (fixed(Status::Covered, own_max(framework, &nodes, id)), Vec::new())
+        } else if matches!(node.rule, Rule::Sum) {
+            let parts: Vec<_> = framework.children(id).iter().filter_map(|c| nodes.get(c.index())?.as_ref()).collect();
+            (sum(&parts, policies.missing), Vec::new())
+        } else {
+            let container = Container { node: id, max: &node.max, full: &node.max, undefined: policies.undefined };
+            let outcome = leaf::evaluate(program.rule(id), inputs, container);
+            row(outcome, &node.max, policies.missing)
+        };
+        if let Some(slot) = remarks.get_mut(id.index()) {
+            *slot = said;
+        }
+        if let Some(slot) = nodes.get_mut(id.index()) {
+            *slot = Some(found);
+        }
+    }
+    let of = |ids: &[NodeId]| {
+        let parts: Vec<_> = ids.iter().filter_map(|id| nodes.get(id.index())?.as_ref()).collect();
+        sum(&parts, policies.missing)
+    };
+    let total = of(framework.roots());
+    let views = framework.views().map(|(_, ids)| of(ids)).collect();
+    let notices = framework
+        .node_ids()
+        .zip(remarks)
+        .flat_map(|(node, said)| said.into_iter().map(move |(code, message)| Notice { code, node, message }))
+        .collect();
+    Scores {
+        framework: framework.clone(),
+        submission: inputs.submission().clone(),
+        nodes: nodes.into_iter().map(|node| node.unwrap_or_else(|| fixed(Status::NotScored, Exact::ZERO))).collect(),
+        total,
+        views,
+        notices,
+    }
+}
+
+/// A node that has no points of its own.
+fn fixed(status: Status, max: Exact) -> NodeScore {
+    NodeScore { status, max, low: Exact::ZERO, high: Exact::ZERO, points: None }
+}
+
+/// The maximum of a node for this unit: without what does not apply to it.
+fn own_max(framework: &Framework, nodes: &[Option<NodeScore>], id: NodeId) -> Exact {
+    match framework.children(id) {
+        [] => framework.node(id).max.clone(),
+        children => children.iter().filter_map(|c| nodes.get(c.index())?.as_ref()).map(|score| &score.max).sum(),
+    }
+}
+
+/// What several nodes earn together.
+fn sum(parts: &[&NodeScore], policy: MissingPolicy) -> NodeScore {
+    let max: Exact = parts.iter().map(|score| &score.max).sum();
+    let counted: Vec<_> = parts.iter().filter(|score| score.status.counts()).collect();
+    if counted.is_empty() {
+        let status = match parts.iter().all(|score| score.status == Status::NotApplicable) {
+            true => Status::NotApplicable,
+            false => Status::NotScored,
+        };
+        return fixed(status, max);
+    }
+    let statuses: Vec<_> = counted.iter().map(|score| score.status).collect();
+    let low: Exact = counted.iter().map(|score| &score.low).sum();
+    let high: Exact = counted.iter().map(|score| &score.high).sum();
+    let points = published(&low, &high, policy);
+    NodeScore { status: Status::of_sum(&statuses), max, low, high, points }
+}
+
+/// The points that stand for what is known.
+fn published(low: &Exact, high: &Exact, policy: MissingPolicy) -> Option<Exact> {
+    (low == high || policy == MissingPolicy::ScoresLow).then(|| low.clone())
+}
+
+/// The score of a leaf, and what has to be said about it.
+fn row(outcome: Outcome, max: &Exact, policy: MissingPolicy) -> (NodeScore, Vec<Remark>) {
+    let Outcome { low, high, missing, in_part, needs_cohort: _, mut remarks } = outcome;
+    let status = if low == high {
+        Status::Scored
+    } else if !low.is_zero() || high != *max || in_part {
+        Status::Partial
+    } else if missing {
+        Status::Missing
+    } else {
+        Status::NeedsCohort
+    };
+    if policy == MissingPolicy::ScoresLow {
+        remarks.extend(published_low(status));
+    }
+    let points = published(&low, &high, policy);
+    (NodeScore { status, max: max.clone(), low, high, points }, remarks)
+}
+
+fn published_low(status: Status) -> Option<Remark> {
+    match status {
+        Status::Missing => Some((
+            NoticeCode::MissingPublishedAsZero,
+            Words::new("thiếu số liệu, tạm công bố 0 điểm", "data are missing; published as 0 meanwhile"),
+        )),
+        Status::Partial => Some((
+            NoticeCode::RangePublishedAsLow,
+            Words::new(
+                "chỉ biết một phần, tạm công bố mức thấp nhất",
+                "known in part; its lower end is published meanwhile",
+            ),
+        )),
+        Status::NeedsCohort => Some((
+            NoticeCode::NeedsCohortPublishedAsLow,
+            Words::new(
+                "chờ số liệu của các đơn vị khác, tạm công bố mức thấp nhất",
+                "waits for the other units' data; the lowest points are published meanwhile",
+            ),
+        )),
+        _ => None,
+    }
+}

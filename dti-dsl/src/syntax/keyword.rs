@@ -1,0 +1,206 @@
+//! The keywords in both languages, and how a person is told what was expected.
+
+use super::Rule;
+use dti_core::Words;
+use dti_core::near::nearest;
+
+/// The words that a statement can begin with: Vietnamese, English.
+pub(crate) const BEGINNINGS: &[(&str, &str)] = &[
+    ("tên", "title"),
+    ("quyết định", "decision"),
+    ("hiệu lực", "valid"),
+    ("cấp", "level"),
+    ("địa bàn", "territory"),
+    ("tối đa", "max"),
+    ("công bố", "publish"),
+    ("thiếu", "missing"),
+    ("không xác định", "undefined"),
+    ("xếp hạng theo", "rank by"),
+    ("đơn vị đo", "measure"),
+    ("dữ liệu", "data"),
+    ("trụ cột", "view"),
+    ("dẫn", "cite"),
+    ("ghi chú", "note"),
+    ("cách hiểu", "reading"),
+    ("khiếm khuyết", "defect"),
+    ("đã sửa", "mended"),
+    ("giải thích", "explanation"),
+    ("chủ trì", "lead"),
+    ("phối hợp", "support"),
+    ("thời hạn", "deadline"),
+    ("mục tiêu", "target"),
+    ("ký hiệu", "label"),
+    ("áp dụng cho loại", "applies to kinds"),
+    ("áp dụng cho đơn vị", "applies to units"),
+    ("cho phép", "allow"),
+    ("nhóm", "group"),
+    ("chỉ số chính", "main"),
+    ("chỉ số con", "sub"),
+    ("chỉ số", "indicator"),
+    ("dòng", "row"),
+    ("thay", "override"),
+    ("bỏ", "drop"),
+    ("thuộc", "under"),
+    ("số liệu", "datum"),
+    ("có/không", "yes/no"),
+    ("có", "yes"),
+    ("chọn một", "choose one"),
+    ("chọn nhiều", "any of"),
+    ("điểm", "points"),
+    ("bậc", "steps"),
+    ("nếu không có", "if not"),
+    ("phần", "part"),
+    ("mỗi", "each"),
+    ("min-max", "min-max"),
+    ("so với cao nhất", "share of best"),
+    ("không tính điểm", "not scored"),
+    ("cộng điểm", "sum"),
+    ("thẩm định", "appraised"),
+];
+
+/// Words that stand inside a statement, so that a line that begins with one of them goes on with the line before.
+const CONTINUATIONS: &[&str] =
+    &["no", "không", "of", "của", "until", "đến", "dated", "ngày", "mixed", "khác", "else", "ngược"];
+
+/// How many keywords a text begins with, in letters; 0 for none.
+pub(crate) fn beginning(text: &str) -> Option<&'static str> {
+    let begins = |keyword: &str| {
+        let mut rest = text;
+        for (i, word) in keyword.split(' ').enumerate() {
+            let trimmed = if i == 0 { rest } else { rest.trim_start() };
+            match trimmed.strip_prefix(word) {
+                Some(after) if i == 0 || trimmed.len() < rest.len() => rest = after,
+                _ => return false,
+            }
+        }
+        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    };
+    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en)| [vi, en]);
+    keywords.filter(|k| begins(k)).max_by_key(|k| k.len())
+}
+
+/// Whether a line that begins so begins a statement of its own.
+pub(crate) fn begins_statement(line: &str) -> bool {
+    if beginning(line).is_some() || line.starts_with('≥') || line.starts_with(">=") || line.starts_with('}') {
+        return true;
+    }
+    let word_end = line.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len());
+    let (word, after) = line.split_at(word_end);
+    let ratio = matches!(word, "tỷ" | "tỉ") && after.trim_start().starts_with("lệ");
+    !word.is_empty()
+        && !CONTINUATIONS.contains(&word)
+        && (ratio || after.trim_start().starts_with('"') || after.trim_start().starts_with('='))
+}
+
+/// The keyword that a mistyped beginning is likely to mean, and how many characters of the text were meant so.
+pub(crate) fn meant(text: &str, among: &[&'static str]) -> Option<(&'static str, usize)> {
+    let mut best: Option<(&'static str, usize, usize)> = None;
+    let line = text.lines().next().unwrap_or_default();
+    let mut end = 0_usize;
+    let mut words = String::new();
+    for (count, word) in line.split_inclusive(' ').take(4).enumerate() {
+        let plain = word.trim_end();
+        let wordlike = plain.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'));
+        if plain.is_empty() || !wordlike {
+            break;
+        }
+        if count > 0 {
+            words.push(' ');
+        }
+        words.push_str(plain);
+        let until = end.saturating_add(plain.len());
+        end = end.saturating_add(word.len());
+        let lower = words.to_lowercase();
+        if let Some(keyword) = nearest(&lower, among.iter().copied().filter(|k| k.split(' ').count() == count.saturating_add(1))) {
+            let found = among.iter().find(|k| **k == keyword)?;
+            let longer = best.is_none_or(|(old, _, _)| old.chars().count() < found.chars().count());
+            // Words of one or two letters are near to too much.
+            if longer && lower.chars().count() > 2 {
+                best = Some((found, until, count));
+            }
+        }
+    }
+    best.map(|(keyword, until, _)| (keyword, until))
+}
+
+/// What a person is told was expected.
+pub(crate) fn expected(rule: Rule) -> Option<(&'static str, &'static str)> {
+    Some(match rule {
+        Rule::text => ("một đoạn chữ trong ngoặc kép `\"…\"`", "a text in quotes, `\"…\"`"),
+        Rule::name | Rule::in_measure | Rule::tier_name => ("một tên", "a name"),
+        Rule::reference | Rule::same => ("tên một số liệu", "the name of a datum"),
+        Rule::code => ("một mã như `6.2`", "a code such as `6.2`"),
+        Rule::figure | Rule::numeral | Rule::fraction | Rule::percent | Rule::rounded => {
+            ("một con số", "a number")
+        }
+        Rule::constant => ("`= …`", "`= …`"),
+        Rule::date => ("một ngày như `2022-05-20`", "a date such as `2022-05-20`"),
+        Rule::period | Rule::per_week | Rule::per_month | Rule::per_year => {
+            ("`tuần`, `tháng` hoặc `năm`", "`week`, `month` or `year`")
+        }
+        Rule::frequency | Rule::threshold => ("một ngưỡng như `80%`", "a threshold such as `80%`"),
+        Rule::lower_end => ("`thấp nhất`, `không` hoặc một con số", "`lowest`, `zero` or a number"),
+        Rule::open => ("`{`", "`{`"),
+        Rule::ge => ("`≥`", "`≥`"),
+        Rule::award => ("số điểm: `điểm tối đa`, `1/2`, `0`", "what it earns: `full`, `1/2`, `0`"),
+        Rule::formula | Rule::operand => ("tên một số liệu", "the name of a datum"),
+        Rule::measure => ("tên một đơn vị đo", "the name of a measure"),
+        Rule::below => ("`tỷ lệ / …`", "`ratio / …`"),
+        Rule::divisor => ("`/ …`", "`/ …`"),
+        Rule::counted => ("`tính bằng …`", "`in …`"),
+        Rule::bounds | Rule::kw_from => ("`từ`", "`from`"),
+        Rule::kw_extends => ("`kế thừa`", "`extends`"),
+        Rule::kw_framework => ("`bộ chỉ số`", "`framework`"),
+        Rule::kw_of => ("`của`", "`of`"),
+        Rule::kw_dated => ("`ngày`", "`dated`"),
+        Rule::kw_until | Rule::kw_to => ("`đến`", "`until`"),
+        Rule::kw_ministry | Rule::kw_province | Rule::kw_department | Rule::kw_district | Rule::kw_commune => {
+            ("`bộ`, `tỉnh`, `sở`, `huyện` hoặc `xã`", "`ministry`, `province`, `department`, `district` or `commune`")
+        }
+        Rule::kw_max => ("`tối đa`", "`max`"),
+        Rule::kw_points => ("`điểm`", "`points`"),
+        Rule::kw_index => ("`chỉ số`", "`index`"),
+        Rule::kw_half_up => ("`nửa lên`", "`half-up`"),
+        Rule::kw_half_even => ("`nửa chẵn`", "`half-even`"),
+        Rule::kw_scores => ("`tính`", "`scores`"),
+        Rule::kw_withheld => ("`không công bố`", "`withheld`"),
+        Rule::kw_as_missing => ("`coi như thiếu`", "`as missing`"),
+        Rule::kw_by_index => ("`chỉ số công bố`", "`published index`"),
+        Rule::kw_by_points => ("`điểm chính xác`", "`exact points`"),
+        Rule::kw_row => ("`dòng`", "`row`"),
+        Rule::kw_code => ("`mã`", "`code`"),
+        Rule::kw_in => ("`tính bằng`", "`in`"),
+        Rule::kw_yes_no => ("`có/không`", "`yes/no`"),
+        Rule::kw_frequency => ("`tần suất`", "`frequency`"),
+        Rule::kw_text => ("`chữ`", "`text`"),
+        Rule::kw_date => ("`ngày`", "`date`"),
+        Rule::kw_sum_of => ("`tổng của`", "`sum of`"),
+        Rule::kw_no => ("`không`", "`no`"),
+        Rule::kw_full => ("`điểm tối đa`", "`full`"),
+        Rule::kw_else => ("`ngược lại`", "`else`"),
+        Rule::kw_earns => ("`được`", "`earns`"),
+        Rule::kw_lowest => ("`thấp nhất`", "`lowest`"),
+        Rule::kw_zero => ("`không`", "`zero`"),
+        Rule::kw_all_equal => ("`bằng nhau thì`", "`all equal`"),
+        Rule::kw_error => ("`báo lỗi`", "`error`"),
+        Rule::kw_lower => ("`càng thấp càng tốt`", "`lower is better`"),
+        Rule::kw_mixed => ("`khác loại`", "`mixed`"),
+        Rule::case => ("một trường hợp", "a case"),
+        Rule::tier => ("một mức", "a tier"),
+        Rule::sum_item => ("một mục", "an item"),
+        _ => return None,
+    })
+}
+
+/// `a`, `b` or `c`, in both languages.
+pub(crate) fn one_of(found: &[(&'static str, &'static str)]) -> Words {
+    let join = |words: Vec<&str>, or: &str| match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, first)) => format!("{} {or} {last}", first.join(", ")),
+        None => String::new(),
+    };
+    Words::new(
+        join(found.iter().map(|w| w.0).collect(), "hoặc"),
+        join(found.iter().map(|w| w.1).collect(), "or"),
+    )
+}
