@@ -1,16 +1,17 @@
 //! Exact scoring of official indicator trees.
 
-pub mod data;
-mod date;
-pub mod model;
-mod name;
-pub mod near;
+mod words;
 pub mod number;
+pub mod show;
+mod name;
+mod date;
+pub mod near;
+pub mod model;
+pub mod data;
 mod program;
 mod quantity;
 pub mod score;
-pub mod show;
-mod words;
+pub mod trace;
 
 pub use data::Submission;
 pub use date::{Date, DateError};
@@ -18,4 +19,5 @@ pub use model::{Framework, FrameworkDraft};
 pub use name::{Code, Name, NameError};
 pub use program::{Inputs, Program};
 pub use score::{Scores, Status};
+pub use trace::Explanation;
 pub use words::{Lang, Words};

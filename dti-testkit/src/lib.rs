@@ -1,1 +1,8 @@
-//! Placeholder.
+//! The test kit: a plain reference evaluator, generators of frameworks and data, and checks for other crates' tests.
+//!
+//! Nothing here is published, and nothing here is fast.
+
+#![expect(clippy::expect_used, reason = "a test kit may panic: that is how a test fails")]
+#![expect(clippy::indexing_slicing, reason = "a test kit may panic: that is how a test fails")]
+
+pub mod reference;

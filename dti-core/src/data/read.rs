@@ -150,14 +150,13 @@ impl Reader {
                 }
                 "common" => found.common = self.common(&member.value, &at),
                 "values" => {
-                    found.values = self.by_code(&member.value, &at, |reader, json, at| {
-                        reader.by_name(json, at, |reader, json, at| reader.given(json, at))
-                    });
+                    found.values = self
+                        .by_code(&member.value, &at, |reader, json, at| Some(reader.by_name(json, at, Self::given)));
                 }
-                "scores" => found.scores = self.by_code(&member.value, &at, |reader, json, at| reader.given(json, at)),
+                "scores" => found.scores = self.by_code(&member.value, &at, Reader::given),
                 "missing" => found.missing = self.by_code(&member.value, &at, Self::missing),
-                "sources" => found.sources = self.by_code(&member.value, &at, |reader, json, at| reader.text(json, at)),
-                _ => found.notes = self.by_code(&member.value, &at, |reader, json, at| reader.text(json, at)),
+                "sources" => found.sources = self.by_code(&member.value, &at, Reader::text),
+                _ => found.notes = self.by_code(&member.value, &at, Reader::text),
             }
         }
         for (there, name) in [(has_unit, "unit"), (has_period, "period")] {
@@ -244,7 +243,7 @@ impl Reader {
         json: &Json,
         path: &Path,
         mut read: impl FnMut(&mut Self, &Json, &Path) -> Option<T>,
-    ) -> Option<BTreeMap<Name, T>> {
+    ) -> BTreeMap<Name, T> {
         let members = self.members(json, path, |reader, name, at| reader.parsed(Name::new(name), name, at));
         let mut found = BTreeMap::new();
         for (name, member) in members {
@@ -252,7 +251,7 @@ impl Reader {
                 found.insert(name, value);
             }
         }
-        Some(found)
+        found
     }
 
     fn parsed<T, E: Display>(&mut self, result: Result<T, E>, name: &str, path: &Path) -> Option<T> {
@@ -273,7 +272,7 @@ impl Reader {
     fn missing(&mut self, json: &Json, path: &Path) -> Option<Missing> {
         match &json.value {
             JsonValue::Text(reason) => Some(Missing::Row(reason.clone())),
-            JsonValue::Map(_) => self.by_name(json, path, |reader, json, at| reader.text(json, at)).map(Missing::Data),
+            JsonValue::Map(_) => Some(Missing::Data(self.by_name(json, path, Reader::text))),
             _ => {
                 self.wrong_kind(
                     path,

@@ -305,7 +305,7 @@ impl Binder<'_> {
         if let Some(steps) = steps
             && let Some(tiers) = self.tiers(steps, given, at)
         {
-            if let Some(tiers) = tiers {
+            if let Ok(tiers) = tiers {
                 self.quantities.insert((id, name.clone()), tiers);
             }
             return;

@@ -6,7 +6,7 @@ mod scores;
 mod status;
 mod tree;
 
-pub(crate) use leaf::{Container, Outcome, award, choices, evaluate, share, yes_no};
+pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
 pub use notice::{Notice, NoticeCode};
 pub use scores::{NodeScore, Published, Scores, TotalScore, ViewScore};
 pub use status::Status;

@@ -221,7 +221,7 @@ impl<'s> Reader<'s> {
         if has(pair, Rule::kw_points) {
             return Some(AwardText::Points(figure));
         }
-        if figure.kind == FigureKind::Plain && figure.value > Exact::ONE {
+        if figure.kind == FigureKind::Plain && figure.value != Exact::ZERO {
             let span = figure.span();
             let written = &figure.written.value;
             let fault = crate::Diagnostic::error(

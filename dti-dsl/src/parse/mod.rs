@@ -150,7 +150,7 @@ impl<'s> Reader<'s> {
             // Reported already, when the braces were matched.
             return Some(braces);
         }
-        self.expected_brace(head_end, end);
+        self.expected_brace(head_end);
         None
     }
 

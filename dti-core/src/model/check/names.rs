@@ -66,7 +66,7 @@ fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Seen<'_, '_,
             quantity(q, &site(Place::Quantity), part, names);
         }
         Rule::Proportional(p) if part.is_none() => {
-            names.add(p.ratio.name.clone(), &p.ratio.name, site(Place::Quantity))
+            names.add(p.ratio.name.clone(), &p.ratio.name, site(Place::Quantity));
         }
         Rule::Parts { parts } if part.is_none() => {
             let mut seen = Seen::new(check, &PART);

@@ -288,8 +288,13 @@ impl Binder<'_> {
         found
     }
 
-    /// Tiers of steps, given by their names. The outer none: these are no names of tiers.
-    pub(super) fn tiers(&mut self, steps: &Steps<Operand>, given: &Given, at: &At) -> Option<Option<GivenQuantity>> {
+    /// Tiers of steps, given by their names; none where these are no names, an error where it has been reported.
+    pub(super) fn tiers(
+        &mut self,
+        steps: &Steps<Operand>,
+        given: &Given,
+        at: &At,
+    ) -> Option<Result<GivenQuantity, ()>> {
         let options: Vec<(&String, At)> = match given {
             Given::Text(text) => vec![(text, at.clone())],
             Given::OneOf(options) => {
@@ -335,13 +340,13 @@ impl Binder<'_> {
                         Words::new(format!("không có mức `{text}`"), format!("there is no tier `{text}`")),
                         help,
                     );
-                    return Some(None);
+                    return Some(Err(()));
                 }
             }
         }
         found.sort_unstable();
         found.dedup();
-        Some(Some(GivenQuantity {
+        Some(Ok(GivenQuantity {
             extent: Extent { low: Exact::ZERO, high: None },
             in_part: found.len() > 1,
             tiers: Some(found),

@@ -1,0 +1,179 @@
+//! Why a node has its points: one step after the other, down to the official row.
+
+mod data;
+mod numbers;
+mod rule;
+mod step;
+mod sum;
+
+pub use step::{Explanation, Step, StepKind, StepValue};
+
+use crate::model::{MissingPolicy, NodeId, Rounded, Rule};
+use crate::number::Rounding;
+use crate::program::{Inputs, Program};
+use crate::score::{NodeScore, Scores, Status};
+use numbers::{both, points};
+use step::Steps;
+
+impl Program {
+    /// Explains one node: the row, the data, the formula with the unit's own numbers, the case or tier that applied,
+    /// what held the points, how they were rounded, and what the next tier needs.
+    ///
+    /// `inputs` and `scores` have to be of this program and of one unit.
+    pub fn explain(&self, inputs: &Inputs, scores: &Scores, node: NodeId) -> Explanation {
+        let mut steps = Steps::new(self, inputs, scores, node);
+        row(&mut steps);
+        let score = scores.node(node);
+        match score.status {
+            Status::NotApplicable => steps.add(
+                StepKind::Status,
+                "status",
+                both(|_| {
+                    (
+                        format!(
+                            "không áp dụng cho đơn vị {}: không tính vào điểm tối đa của đơn vị",
+                            scores.unit().name
+                        ),
+                        format!("does not apply to {}: taken out of the unit's own maximum", scores.unit().name),
+                    )
+                }),
+            ),
+            Status::NotScored => steps.add(
+                StepKind::Status,
+                "status",
+                both(|_| {
+                    ("văn bản không tính điểm dòng này".to_owned(), "the document does not score this row".to_owned())
+                }),
+            ),
+            Status::Covered => covered(&mut steps),
+            Status::Given => {
+                steps.source();
+                steps.add(
+                    StepKind::Given,
+                    "given",
+                    both(|lang| {
+                        let given = points(&score.low, lang);
+                        (format!("điểm được cho sẵn: {given}"), format!("the points were given: {given}"))
+                    }),
+                );
+                published(&mut steps, score);
+            }
+            Status::Scored | Status::Partial | Status::Missing | Status::NeedsCohort => {
+                if matches!(self.framework().node(node).rule, Rule::Sum) {
+                    sum::explain(&mut steps);
+                } else {
+                    steps.source();
+                    rule::explain(&mut steps);
+                }
+                published(&mut steps, score);
+                if !matches!(self.framework().node(node).rule, Rule::Sum) {
+                    rule::next(&mut steps);
+                }
+            }
+        }
+        steps.finish()
+    }
+}
+
+fn row(steps: &mut Steps<'_>) {
+    let node = steps.node();
+    let (title, max) = (node.title.clone(), node.max.clone());
+    let cited = node.citations.clone();
+    steps.add_cited(
+        StepKind::Row,
+        "row",
+        both(|lang| {
+            let max = points(&max, lang);
+            (format!("{title} (tối đa {max} điểm)"), format!("{title} (at most {max} points)"))
+        }),
+        Some(cited.row.clone()),
+    );
+    if cited.max.is_some() {
+        steps.add_cited(
+            StepKind::Row,
+            "max",
+            both(|lang| {
+                let max = points(&max, lang);
+                (
+                    format!("điểm tối đa {max} in ở văn bản khác"),
+                    format!("the maximum of {max} is printed in another document"),
+                )
+            }),
+            Some(cited.max().clone()),
+        );
+    }
+}
+
+fn covered(steps: &mut Steps<'_>) {
+    let framework = steps.program.framework();
+    let above = framework.ancestry(steps.id).skip(1).find(|id| steps.scores.node(*id).status == Status::Given);
+    let code = above.map(|id| framework.node(id).code.to_string()).unwrap_or_default();
+    steps.add(
+        StepKind::Status,
+        "status",
+        both(|_| {
+            (
+                format!("điểm của dòng {code} đã được cho sẵn, dòng này nằm trong đó và không có điểm riêng"),
+                format!("the points of row {code} were given; this row is within it and has none of its own"),
+            )
+        }),
+    );
+}
+
+/// How the exact points became the published ones.
+fn published(steps: &mut Steps<'_>, score: &NodeScore) {
+    let (scores, id) = (steps.scores, steps.id);
+    for notice in scores.notices().iter().filter(|notice| notice.node == id) {
+        steps.add(StepKind::Notice, &format!("notice/{}", notice.code), notice.message.clone());
+    }
+    let Rounded { places, rounding } = steps.program.framework().draft().publication.points;
+    let digits = steps.scores.published_points(score);
+    let (low, high) = steps.scores.published_bounds(score);
+    let words = both(|lang| {
+        let how = match rounding {
+            Rounding::HalfUp => ("nửa lên", "halves up"),
+            Rounding::HalfEven => ("nửa về số chẵn", "halves to even"),
+            Rounding::Floor => ("xuống", "down"),
+            Rounding::Ceiling => ("lên", "up"),
+        };
+        let mark = |text: String| crate::show::mark(&text, lang);
+        let bounds = (mark(low.to_string()), mark(high.to_string()));
+        match digits {
+            Some(digits) if score.low == score.high => {
+                let (exact, digits) = (points(&score.low, lang), mark(digits.to_string()));
+                (
+                    format!("{exact} điểm, làm tròn {places} chữ số thập phân ({}): {digits}", how.0),
+                    format!("{exact} points, rounded to {places} places ({}): {digits}", how.1),
+                )
+            }
+            Some(digits) => {
+                let digits = mark(digits.to_string());
+                (
+                    format!(
+                        "số liệu hiện có cho từ {} đến {} điểm; tạm công bố mức thấp nhất: {digits}",
+                        bounds.0, bounds.1
+                    ),
+                    format!(
+                        "the data allow {} to {} points; the lowest are published meanwhile: {digits}",
+                        bounds.0, bounds.1
+                    ),
+                )
+            }
+            None => (
+                format!("số liệu hiện có cho từ {} đến {} điểm; chưa công bố", bounds.0, bounds.1),
+                format!("the data allow {} to {} points; nothing is published yet", bounds.0, bounds.1),
+            ),
+        }
+    });
+    let mut values = vec![
+        StepValue::new("low", low.to_string()),
+        StepValue::new("high", high.to_string()),
+        StepValue::new("max", crate::show::plain(&score.max)),
+    ];
+    if let Some(digits) = digits {
+        values.insert(0, StepValue::new("points", digits.to_string()));
+        values.insert(1, StepValue::new("exact", score.low.to_string()));
+    }
+    debug_assert!(steps.scores.policy() == MissingPolicy::Withheld || digits.is_some());
+    steps.add_with(StepKind::Published, "points", words, values);
+}

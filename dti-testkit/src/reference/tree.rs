@@ -1,0 +1,203 @@
+//! The tree: what a leaf's status is, what a row sums, what was given for it.
+
+use std::collections::BTreeMap;
+
+use dashu_ratio::RBig;
+use dti_core::Framework;
+use dti_core::data::{Given, Unit};
+use dti_core::model::{Applicability, Node, NodeId, Rule};
+
+use super::datum::Data;
+use super::number::{Extent, Top, fraction, rational};
+use super::rule::Lacks;
+use super::value::{self, Form};
+
+/// What docs/scoring.md calls the state of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    NotApplicable,
+    NotScored,
+    Covered,
+    Given,
+    Scored,
+    Partial,
+    Missing,
+    NeedsCohort,
+}
+
+impl Status {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::NotScored => "not-scored",
+            Self::Covered => "covered",
+            Self::Given => "given",
+            Self::Scored => "scored",
+            Self::Partial => "partial",
+            Self::Missing => "missing",
+            Self::NeedsCohort => "needs-cohort",
+        }
+    }
+
+    /// "those that are neither `not-applicable`, `not-scored` nor `covered`"
+    pub(super) fn counts(self) -> bool {
+        !matches!(self, Self::NotApplicable | Self::NotScored | Self::Covered)
+    }
+}
+
+/// One row, before publication.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) status: Status,
+    pub(super) max: RBig,
+    pub(super) low: RBig,
+    pub(super) high: RBig,
+}
+
+impl Row {
+    /// A row without points.
+    fn without_points(status: Status, max: RBig) -> Row {
+        Row { status, max, low: fraction(0, 1), high: fraction(0, 1) }
+    }
+}
+
+/// What stands above a row.
+#[derive(Clone, Copy)]
+struct Above {
+    applies: bool,
+    covered: bool,
+}
+
+/// Every row of the framework.
+pub(super) fn rows(data: Data<'_>) -> Result<BTreeMap<NodeId, Row>, String> {
+    let mut rows = BTreeMap::new();
+    for &root in data.framework.roots() {
+        data.row(root, Above { applies: true, covered: false }, &mut rows)?;
+    }
+    Ok(rows)
+}
+
+impl Data<'_> {
+    fn row(self, id: NodeId, above: Above, rows: &mut BTreeMap<NodeId, Row>) -> Result<(), String> {
+        let node = self.framework.node(id);
+        let applies = above.applies && applies_to(&node.applies, &self.submission.unit);
+        let given = self.submission.scores.get(&node.code);
+        let below = Above { applies, covered: above.covered || given.is_some() };
+        let mut children = Vec::new();
+        for &child in self.framework.children(id) {
+            self.row(child, below, rows)?;
+            children.push(rows[&child].clone());
+        }
+        let open = if applies { self.open(node, &children) } else { Some(Status::NotApplicable) };
+        let max = max(node, &children, open);
+        let row = match (open, given) {
+            (Some(status), None) => Row::without_points(status, max),
+            (Some(_), Some(_)) => return Err(format!("points are given for {}, which can have none", node.code)),
+            (None, None) if above.covered => Row::without_points(Status::Covered, max),
+            (None, Some(_)) if above.covered => return Err(format!("points of {} are given twice", node.code)),
+            (None, Some(given)) => given_row(given, max).map_err(|error| format!("{}: {error}", node.code))?,
+            (None, None) if children.is_empty() => self.leaf_row(node, max)?,
+            (None, None) => sum(&children),
+        };
+        rows.insert(id, row);
+        Ok(())
+    }
+
+    /// Why a row that applies can have no points at all: "if there are none it is `not-applicable` where all below are, else
+    /// `not-scored`". Rows that are only covered do not make it so.
+    fn open(self, node: &Node, children: &[Row]) -> Option<Status> {
+        if children.is_empty() {
+            return matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
+        }
+        if children.iter().all(|row| row.status == Status::NotApplicable) {
+            return Some(Status::NotApplicable);
+        }
+        let none = children.iter().all(|row| matches!(row.status, Status::NotApplicable | Status::NotScored));
+        none.then_some(Status::NotScored)
+    }
+
+    /// The status of a leaf, "in this order"; "points were given" is looked at before.
+    fn leaf_row(self, node: &Node, max: RBig) -> Result<Row, String> {
+        let earned = self.leaf(node).map_err(|error| format!("{}: {error}", node.code))?;
+        let Lacks { in_part, missing } = earned.lacks;
+        let narrower = earned.low > fraction(0, 1) || earned.high < max;
+        let status = if earned.low == earned.high {
+            Status::Scored
+        } else if narrower || in_part {
+            Status::Partial
+        } else if missing {
+            Status::Missing
+        } else {
+            Status::NeedsCohort
+        };
+        Ok(Row { status, max, low: earned.low, high: earned.high })
+    }
+}
+
+/// "the framework does not apply it … to this unit"
+fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
+    match applies {
+        Applicability::All => true,
+        Applicability::Kinds(kinds) => unit.kind.as_ref().is_some_and(|kind| kinds.contains(kind)),
+        Applicability::Units(units) => units.contains(&unit.id),
+    }
+}
+
+/// "Its maximum is the sum of theirs"; "its maximum is taken out" where the row is not applicable, and it has none where
+/// it is not scored.
+fn max(node: &Node, children: &[Row], open: Option<Status>) -> RBig {
+    if open.is_some() {
+        fraction(0, 1)
+    } else if children.is_empty() {
+        rational(&node.max)
+    } else {
+        children.iter().map(|row| &row.max).fold(fraction(0, 1), |sum, max| sum + max)
+    }
+}
+
+/// "its points were given"
+fn given_row(given: &Given, max: RBig) -> Result<Row, String> {
+    let any = Extent { low: fraction(0, 1), high: Top::At(max.clone()) };
+    let points = value::number(given, Form::Decimal, &any)?.extent;
+    if !points.is_point() || points.high > Top::At(max.clone()) {
+        return Err("points that the row cannot have".to_owned());
+    }
+    Ok(Row { status: Status::Given, max, low: points.low.clone(), high: points.low })
+}
+
+/// "A row that sums others looks at those that are neither `not-applicable`, `not-scored` nor `covered`".
+pub(super) fn sum(rows: &[Row]) -> Row {
+    let counted: Vec<&Row> = rows.iter().filter(|row| row.status.counts()).collect();
+    let total = |of: fn(&Row) -> &RBig| counted.iter().fold(fraction(0, 1), |sum, row| sum + of(row));
+    Row {
+        status: sum_status(rows, &counted),
+        max: total(|row| &row.max),
+        low: total(|row| &row.low),
+        high: total(|row| &row.high),
+    }
+}
+
+/// "`scored` if all are `scored` or `given`; `missing` if all are `missing` or `needs-cohort` and one is `missing`;
+/// `needs-cohort` if all are; else `partial`."
+fn sum_status(all: &[Row], counted: &[&Row]) -> Status {
+    let every = |statuses: &[Status]| counted.iter().all(|row| statuses.contains(&row.status));
+    if counted.is_empty() {
+        let none_applies = all.iter().all(|row| row.status == Status::NotApplicable);
+        return if none_applies { Status::NotApplicable } else { Status::NotScored };
+    }
+    if every(&[Status::Scored, Status::Given]) {
+        Status::Scored
+    } else if every(&[Status::NeedsCohort]) {
+        Status::NeedsCohort
+    } else if every(&[Status::Missing, Status::NeedsCohort]) {
+        Status::Missing
+    } else {
+        Status::Partial
+    }
+}
+
+/// Every row that a list of ids means.
+pub(super) fn pick(framework: &Framework, rows: &BTreeMap<NodeId, Row>, ids: &[NodeId]) -> Vec<Row> {
+    debug_assert_eq!(rows.len(), framework.nodes().len(), "every row has its result");
+    ids.iter().map(|id| rows[id].clone()).collect()
+}
