@@ -88,7 +88,9 @@ impl Explanation {
                     Lang::Vi => "dòng",
                     Lang::En => "row",
                 };
-                out.push_str(&format!(" [{decision}, {place}, {row_word} {row}]"));
+                for word in [" [", decision, ", ", place, ", ", row_word, " ", row, "]"] {
+                    out.push_str(word);
+                }
             }
             out.push('\n');
         }
@@ -134,12 +136,12 @@ pub(super) struct Steps<'s> {
     pub(super) inputs: &'s Inputs,
     pub(super) scores: &'s Scores,
     pub(super) id: NodeId,
-    steps: Vec<Step>,
+    done: Vec<Step>,
 }
 
 impl<'s> Steps<'s> {
     pub(super) fn new(program: &'s Program, inputs: &'s Inputs, scores: &'s Scores, id: NodeId) -> Self {
-        Self { program, inputs, scores, id, steps: Vec::new() }
+        Self { program, inputs, scores, id, done: Vec::new() }
     }
 
     pub(super) fn node(&self) -> &'s Node {
@@ -167,7 +169,7 @@ impl<'s> Steps<'s> {
         citation: Option<Citation>,
     ) {
         let address = format!("{}/{address}", self.node().code);
-        self.steps.push(Step { address, kind, text, values, citation });
+        self.done.push(Step { address, kind, text, values, citation });
     }
 
     /// The words that the unit's data were read from.
@@ -185,6 +187,6 @@ impl<'s> Steps<'s> {
     }
 
     pub(super) fn finish(self) -> Explanation {
-        Explanation { node: self.id, code: self.node().code.clone(), steps: self.steps }
+        Explanation { node: self.id, code: self.node().code.clone(), steps: self.done }
     }
 }

@@ -103,9 +103,7 @@ fn sum(check: &Check<'_>, sum: &[Term], site: &Site) -> Option<Name> {
     let mut found: Option<Name> = None;
     for term in sum {
         let Term::Datum(datum) = term else { continue };
-        let Some(thing) = thing(check, datum) else {
-            return None;
-        };
+        let thing = thing(check, datum)?;
         match &found {
             Some(first) if *first != thing => {
                 unlike(check, site.clone(), first, &thing);

@@ -1,0 +1,34 @@
+//! Frameworks, scores and what is missing, as people and as programs read them.
+//!
+//! JSON is for programs: numbers are strings with their published places, every document names its `schema`, and
+//! messages are in Vietnamese with their English beside them. Text is for people: Vietnamese first, English second.
+
+mod award_words;
+mod columns;
+mod errors;
+mod excerpt;
+mod formula;
+mod framework_json;
+mod framework_text;
+mod json;
+mod missing;
+mod missing_json;
+mod missing_text;
+mod quantity_words;
+mod rule_words;
+mod score_json;
+mod score_text;
+
+pub use columns::{Colour, TextOptions};
+pub use errors::{Problem, data_problems, errors_json, errors_text, framework_problems};
+pub use framework_json::show_json;
+pub use framework_text::show_text;
+pub use missing::{Lack, LackState, MissingItem, Want, missing};
+pub use missing_json::missing_json;
+pub use missing_text::missing_text;
+pub use rule_words::rule_words;
+pub use score_json::score_json;
+pub use score_text::score_text;
+
+/// The name and version of the engine, as documents name it.
+pub const ENGINE: &str = concat!("dti-core ", env!("CARGO_PKG_VERSION"));

@@ -1,0 +1,150 @@
+//! Tree to framework: a draft is made of the statements, and checked by `dti-core`, whose faults get a place in the text.
+//!
+//! Only faults of the text are found here: names that nothing bears, statements that are missing, misplaced or said
+//! twice, numbers that do not fit what they are compared with. Every law of a framework is `dti-core`'s.
+
+mod cite;
+mod datum;
+mod edition;
+mod framework;
+mod kinds;
+mod quantity;
+mod report;
+mod row;
+mod rule;
+mod sites;
+mod sort;
+mod threshold;
+
+use crate::ast::{Ast, StatementKind};
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use cite::CiteDefaults;
+use dti_core::model::{Datum, DatumRef, Framework, Measure};
+use dti_core::{Code, Words};
+use row::DraftRow;
+use sites::Sites;
+use std::collections::BTreeSet;
+
+/// Makes a framework of a tree. An edition asks `bases` for the framework that it extends.
+///
+/// # Errors
+/// Everything that is wrong with what the text says, each with its place. What could not be read is not reported here
+/// again, and neither is what follows from it.
+///
+/// ```
+/// let parsed = dti_dsl::parse("framework \"x\" { max 10 }");
+/// let ast = parsed.ast().ok_or("nothing to read")?;
+/// let faults = dti_dsl::lower(ast, &|_| None).unwrap_err();
+/// assert!(faults.iter().all(|fault| fault.code == "missing-statement"));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn lower(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) -> Result<Framework, Vec<Diagnostic>> {
+    let mut lowering = Lowering::new(ast);
+    let base = match &ast.extends {
+        None => None,
+        Some(id) => match bases(&id.value) {
+            Some(base) => Some(base),
+            None => {
+                lowering.fault(
+                    "unknown-base",
+                    id.span,
+                    Words::new(format!("không tìm thấy bộ chỉ số `{}`", id.value), format!("there is no framework `{}`", id.value)),
+                    Words::new("kiểm tra lại mã của bộ chỉ số được kế thừa", "check the id of the framework that this one extends"),
+                );
+                return Err(lowering.faults);
+            }
+        },
+    };
+    lowering.framework(base.as_ref())
+}
+
+/// What is being made, and what was found wrong.
+struct Lowering<'a> {
+    ast: &'a Ast,
+    faults: Vec<Diagnostic>,
+    /// What could not be read, or is faulty: what follows from it is not reported.
+    broken: Broken,
+    told_no_base: bool,
+    measures: Vec<Measure>,
+    shared: Vec<Declared>,
+    rows: Vec<DraftRow<'a>>,
+    cites: CiteDefaults,
+    /// The places of the framework itself.
+    sites: Sites,
+}
+
+/// What is not there in full.
+#[derive(Clone, Copy, Debug, Default)]
+struct Broken {
+    /// Rows, or their maxima.
+    rows: bool,
+    /// Measures.
+    measures: bool,
+    /// Shared data.
+    shared: bool,
+    /// Statements of the framework itself.
+    frame: bool,
+}
+
+/// A datum and where it is declared; inherited data are declared nowhere in this text.
+#[derive(Clone, Debug)]
+struct Declared {
+    datum: Datum,
+    span: Option<Span>,
+    /// Its kind is that of another datum, and not known yet.
+    kind_open: bool,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(ast: &'a Ast) -> Self {
+        let broken = Broken {
+            rows: ast.body.damaged,
+            measures: ast.body.damaged,
+            shared: ast.body.damaged,
+            frame: ast.body.damaged,
+        };
+        Self {
+            ast,
+            faults: Vec::new(),
+            broken,
+            told_no_base: false,
+            measures: Vec::new(),
+            shared: Vec::new(),
+            rows: Vec::new(),
+            cites: CiteDefaults::default(),
+            sites: Sites::default(),
+        }
+    }
+
+    fn fault(&mut self, code: &'static str, span: Span, message: Words, help: Words) {
+        self.faults.push(Diagnostic::error(code, span, message, help));
+    }
+
+    /// A statement is left out: what depends on it is not to be judged.
+    fn damage(&mut self, kind: &StatementKind) {
+        match kind {
+            StatementKind::Row(_) | StatementKind::Edit { .. } | StatementKind::Max(_) => self.broken.rows = true,
+            StatementKind::Measures(_) => self.broken.measures = true,
+            StatementKind::Data(_) => self.broken.shared = true,
+            StatementKind::Datum(_) => {
+                self.broken.shared = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// The codes of the rows so far.
+    fn codes(&self) -> BTreeSet<&Code> {
+        self.rows.iter().map(|row| &row.node.code).collect()
+    }
+
+    /// The datum that a reference means, as far as it is made.
+    fn find(&self, reference: &DatumRef) -> Option<&Declared> {
+        let data = match &reference.node {
+            None => &self.shared,
+            Some(code) => &self.rows.iter().find(|row| row.node.code == *code)?.data,
+        };
+        data.iter().find(|declared| declared.datum.name == reference.name)
+    }
+}

@@ -1,0 +1,53 @@
+//! From a node of the draft back to a place in the text.
+
+use crate::span::Span;
+use dti_core::model::{Place, Site};
+use std::collections::BTreeMap;
+
+/// The places of one row, or of the framework itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sites(BTreeMap<(Option<usize>, Place), Span>);
+
+impl Sites {
+    /// Notes where something stands; what was noted last holds.
+    pub(super) fn put(&mut self, place: Place, span: Span) {
+        self.0.insert((None, place), span);
+    }
+
+    /// The same inside a part of the rule.
+    pub(super) fn put_in(&mut self, part: Option<usize>, place: Place, span: Span) {
+        self.0.insert((part, place), span);
+    }
+
+    /// Forgets where the rule and its pieces stand, when another rule takes their place.
+    pub(super) fn get(&self, part: Option<usize>, place: Place) -> Option<Span> {
+        self.0.get(&(part, place)).copied()
+    }
+
+    /// The smallest place that is known for a site.
+    pub(super) fn smallest(&self, site: &Site) -> Option<Span> {
+        let own = |place| self.get(site.part, place);
+        let whole = |place| self.get(None, place);
+        let of_part = || site.part.and_then(|part| whole(Place::Part(part)));
+        own(site.place)
+            .or_else(|| matches!(site.place, Place::Threshold).then(|| own(Place::Rule)).flatten())
+            .or_else(|| is_of_rule(site.place).then(|| own(Place::Rule).or_else(of_part)).flatten())
+            .or_else(|| is_of_rule(site.place).then(|| whole(Place::Rule)).flatten())
+            .or_else(|| whole(Place::Code))
+            .or_else(|| whole(Place::Whole))
+    }
+}
+
+fn is_of_rule(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Rule
+            | Place::Quantity
+            | Place::Threshold
+            | Place::Case(_)
+            | Place::Item(_)
+            | Place::Tier(_)
+            | Place::Precondition
+            | Place::Part(_)
+    )
+}
