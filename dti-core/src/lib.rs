@@ -12,6 +12,7 @@ mod program;
 mod quantity;
 pub mod score;
 pub mod trace;
+pub mod report;
 
 pub use data::Submission;
 pub use date::{Date, DateError};

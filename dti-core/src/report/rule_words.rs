@@ -1,10 +1,11 @@
 //! A rule as a person reads it beside the decision.
 
 use super::award_words::{Container, award_words, points};
-use super::formula::{Row, capitalised};
+use super::formula::Row;
 use super::quantity_words::{Measured, formula, ratio_formula};
 use crate::model::{
-    AllEqual, Direction, DatumRef, Framework, LowerEnd, NodeId, Part, PerItem, Proportional, Quantity, Rule, Steps, Tier,
+    AllEqual, DatumRef, Direction, Framework, LowerEnd, NodeId, Part, PerItem, Proportional, Quantity, Rule, Steps,
+    Tier,
 };
 use crate::number::Exact;
 use crate::{Lang, show};
@@ -44,9 +45,9 @@ fn rule(rule: &Rule<DatumRef>, container: Container, row: Row<'_>) -> String {
             cases.collect::<Vec<_>>().join("; ")
         }
         Rule::Checklist { items } => {
-            let items = items.iter().map(|item| {
-                format!("{}: {}", row.title(&item.datum), award_words(&item.award, container, row.lang))
-            });
+            let items = items
+                .iter()
+                .map(|item| format!("{}: {}", row.title(&item.datum), award_words(&item.award, container, row.lang)));
             let head = pick(row.lang, "Cộng các mục đạt được", "Sum of the items that are there");
             format!("{head}: {}", items.collect::<Vec<_>>().join("; "))
         }
@@ -58,9 +59,7 @@ fn rule(rule: &Rule<DatumRef>, container: Container, row: Row<'_>) -> String {
         }
         Rule::Steps(steps) => tiers(steps, container, row),
         Rule::PerItem(per_item) => each(per_item, container, row),
-        Rule::Parts { parts } => {
-            parts.iter().map(|one| part(one, container, row)).collect::<Vec<_>>().join(". ")
-        }
+        Rule::Parts { parts } => parts.iter().map(|one| part(one, container, row)).collect::<Vec<_>>().join(". "),
         Rule::MinMax { quantity, lower, direction, all_equal } => {
             min_max(quantity, lower, (*direction, *all_equal), container, row)
         }
@@ -122,13 +121,12 @@ fn proportion(rule: &Proportional<DatumRef>, container: Container, row: Row<'_>)
         format!("{name}/{} × {full}", show::percent(&rule.per, row.lang))
     };
     let formula = ratio_formula(&rule.ratio, row);
-    match (&rule.full_from, row.lang) {
-        (Some(from), lang) => {
-            let from = show::percent(from, lang);
+    match &rule.full_from {
+        Some(from) => {
+            let from = show::percent(from, row.lang);
             format!("{formula}; ≥ {from}: {full}; < {from}: {share}")
         }
-        (None, Lang::Vi) => format!("{formula}; {share}"),
-        (None, Lang::En) => format!("{formula}; {share}"),
+        None => format!("{formula}; {share}"),
     }
 }
 
@@ -136,7 +134,8 @@ fn tiers(steps: &Steps<DatumRef>, container: Container, row: Row<'_>) -> String 
     let measured = Measured::of(row.framework, &steps.quantity);
     let mut clauses = Vec::new();
     if let Some(precondition) = &steps.precondition {
-        let (title, award) = (row.title(&precondition.datum), award_words(&precondition.otherwise, container, row.lang));
+        let (title, award) =
+            (row.title(&precondition.datum), award_words(&precondition.otherwise, container, row.lang));
         clauses.push(match row.lang {
             Lang::Vi => format!("Nếu không đạt “{title}”: {award}"),
             Lang::En => format!("Unless “{title}”: {award}"),
@@ -191,23 +190,15 @@ fn min_max(
     row: Row<'_>,
 ) -> String {
     let (full, name, lang) = (container.full(row.lang), row.name(quantity.name()), row.lang);
-    let lowest = match lower {
-        LowerEnd::Observed => pick(lang, "thấp nhất", "lowest").to_owned(),
-        LowerEnd::Zero => "0".to_owned(),
-        LowerEnd::Given(value) => Measured::of(row.framework, quantity).value(value, lang),
-    };
     let highest = pick(lang, "cao nhất", "highest");
-    let share = match direction {
-        Direction::Higher => format!("({name} − {lowest})/({highest} − {lowest})"),
-        Direction::Lower => format!("({highest} − {name})/({highest} − {lowest})"),
+    let above = |value: &str| match lower {
+        LowerEnd::Observed => format!("({value} − {})", pick(lang, "thấp nhất", "lowest")),
+        LowerEnd::Zero => value.to_owned(),
+        LowerEnd::Given(end) => format!("({value} − {})", Measured::of(row.framework, quantity).value(end, lang)),
     };
-    let equal = match (all_equal, lang) {
-        (AllEqual::Full, Lang::Vi) => format!("các đơn vị bằng nhau: {full}"),
-        (AllEqual::Full, Lang::En) => format!("all units equal: {full}"),
-        (AllEqual::Zero, Lang::Vi) => "các đơn vị bằng nhau: 0 điểm".to_owned(),
-        (AllEqual::Zero, Lang::En) => "all units equal: 0 points".to_owned(),
-        (AllEqual::Error, Lang::Vi) => "các đơn vị bằng nhau: không tính được".to_owned(),
-        (AllEqual::Error, Lang::En) => "all units equal: refused".to_owned(),
+    let share = match direction {
+        Direction::Higher => format!("{}/{}", above(&name), above(highest)),
+        Direction::Lower => format!("({highest} − {name})/{}", above(highest)),
     };
     let better = match (direction, lang) {
         (Direction::Higher, Lang::Vi) => "càng cao càng tốt",
@@ -215,10 +206,18 @@ fn min_max(
         (Direction::Lower, Lang::Vi) => "càng thấp càng tốt",
         (Direction::Lower, Lang::En) => "lower is better",
     };
-    let method = pick(lang, "Min-Max giữa các đơn vị", "Min-Max over the units");
+    let equal = match (all_equal, lang) {
+        (AllEqual::Full, _) => full,
+        (AllEqual::Zero, Lang::Vi) => "0 điểm",
+        (AllEqual::Zero, Lang::En) => "0 points",
+        (AllEqual::Error, Lang::Vi) => "không tính được",
+        (AllEqual::Error, Lang::En) => "refused",
+    };
     let head = head(quantity, row);
-    format!("{head}; {method}, {better}: {share} × {full}; {equal}", full = full)
-        .replace(&format!("({name} − 0)"), &name)
-        .replace(&format!("({highest} − 0)"), highest)
-        .replace("capital", &capitalised("capital").to_lowercase())
+    match lang {
+        Lang::Vi => {
+            format!("{head}; Min-Max giữa các đơn vị, {better}: {share} × {full}; mọi đơn vị bằng nhau: {equal}")
+        }
+        Lang::En => format!("{head}; Min-Max over the units, {better}: {share} × {full}; all units equal: {equal}"),
+    }
 }

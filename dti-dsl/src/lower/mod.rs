@@ -16,7 +16,7 @@ mod sites;
 mod sort;
 mod threshold;
 
-use crate::ast::{Ast, StatementKind};
+use crate::ast::{Ast, Reference, StatementKind};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use cite::CiteDefaults;
@@ -24,7 +24,7 @@ use dti_core::model::{Datum, DatumRef, Framework, Measure};
 use dti_core::{Code, Words};
 use row::DraftRow;
 use sites::Sites;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Makes a framework of a tree. An edition asks `bases` for the framework that it extends.
 ///
@@ -67,8 +67,9 @@ struct Lowering<'a> {
     broken: Broken,
     told_no_base: bool,
     measures: Vec<Measure>,
-    shared: Vec<Declared>,
+    shared: Vec<Declared<'a>>,
     rows: Vec<DraftRow<'a>>,
+    index: BTreeMap<Code, usize>,
     cites: CiteDefaults,
     /// The places of the framework itself.
     sites: Sites,
@@ -89,11 +90,11 @@ struct Broken {
 
 /// A datum and where it is declared; inherited data are declared nowhere in this text.
 #[derive(Clone, Debug)]
-struct Declared {
+struct Declared<'a> {
     datum: Datum,
     span: Option<Span>,
-    /// Its kind is that of another datum, and not known yet.
-    kind_open: bool,
+    /// The data that it is the same as, or the sum of, where its kind is not known yet.
+    same: Option<&'a [Reference]>,
 }
 
 impl<'a> Lowering<'a> {
@@ -112,6 +113,7 @@ impl<'a> Lowering<'a> {
             measures: Vec::new(),
             shared: Vec::new(),
             rows: Vec::new(),
+            index: BTreeMap::new(),
             cites: CiteDefaults::default(),
             sites: Sites::default(),
         }
@@ -134,16 +136,19 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The codes of the rows so far.
-    fn codes(&self) -> BTreeSet<&Code> {
-        self.rows.iter().map(|row| &row.node.code).collect()
+    /// Counts the rows anew; where two have one code, the first one counts.
+    fn index_rows(&mut self) {
+        self.index.clear();
+        for (i, row) in self.rows.iter().enumerate() {
+            self.index.entry(row.node.code.clone()).or_insert(i);
+        }
     }
 
     /// The datum that a reference means, as far as it is made.
-    fn find(&self, reference: &DatumRef) -> Option<&Declared> {
+    fn find(&self, reference: &DatumRef) -> Option<&Declared<'a>> {
         let data = match &reference.node {
             None => &self.shared,
-            Some(code) => &self.rows.iter().find(|row| row.node.code == *code)?.data,
+            Some(code) => &self.rows.get(*self.index.get(code)?)?.data,
         };
         data.iter().find(|declared| declared.datum.name == reference.name)
     }

@@ -52,7 +52,13 @@ pub(super) fn build(mut header: Tape, rows: Vec<Tape>) -> FrameworkDraft {
 fn publication(tape: &mut Tape) -> Publication {
     let rounded = |tape: &mut Tape, places: &[u8]| Rounded {
         places: Places::new(*tape.one_of(places)).expect("at most twelve places"),
-        rounding: *tape.one_of(&[Rounding::HalfUp, Rounding::HalfEven, Rounding::HalfUp, Rounding::Floor, Rounding::Ceiling]),
+        rounding: *tape.one_of(&[
+            Rounding::HalfUp,
+            Rounding::HalfEven,
+            Rounding::HalfUp,
+            Rounding::Floor,
+            Rounding::Ceiling,
+        ]),
     };
     Publication { points: rounded(tape, &[2, 2, 2, 1, 0, 3, 12]), index: rounded(tape, &[4, 4, 2, 0, 12]) }
 }
@@ -201,7 +207,7 @@ fn view(at: usize, nodes: &[Node], tape: &mut Tape) -> View {
     for node in nodes {
         let within = |code: &Code| node.code.as_str().starts_with(&format!("{code}."));
         if tape.once_in(3) && !chosen.iter().any(within) {
-            max = max + rational(&node.max);
+            max += rational(&node.max);
             chosen.push(node.code.clone());
         }
     }

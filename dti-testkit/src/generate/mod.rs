@@ -12,8 +12,8 @@ mod submission;
 mod tape;
 mod truth;
 
-use dti_core::model::{Framework, FrameworkDraft};
 use dti_core::Submission;
+use dti_core::model::{Framework, FrameworkDraft};
 use proptest::prelude::*;
 
 use tape::{Tape, tape};
@@ -50,6 +50,9 @@ pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + 
 }
 
 /// A random framework with random data for it.
+///
+/// # Panics
+/// Where the generator itself breaks a law of frameworks.
 pub fn case() -> impl Strategy<Value = (Framework, Submission)> {
     framework().prop_flat_map(|draft| {
         let framework = draft.check().expect("checked by the strategy");

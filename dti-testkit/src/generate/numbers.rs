@@ -74,28 +74,19 @@ pub(super) fn amount(value: &RBig, tape: &mut Tape) -> Option<Given> {
     })
 }
 
-/// A ratio as one of the ways to write it: to the last digit, or rounded.
-pub(super) fn ratio(value: &RBig, tape: &mut Tape) -> Given {
+/// A ratio as one of the ways to write it: to the last digit, or rounded. None where that takes more than 28 digits.
+pub(super) fn ratio(value: &RBig, tape: &mut Tape) -> Option<Given> {
     let percent = value * fraction(100, 1);
-    match tape.below(7) {
-        0 if long_fraction(value) => Given::Text(value_of(value)),
-        1 => match digits(&percent) {
-            Some(digits) => Given::Text(format!("{}%", digits.replace('.', ","))),
-            None => Given::Text(format!("{}%", rounded(&percent, 2))),
-        },
-        2 => Given::Text(format!("{} %", rounded(&percent, 0))),
-        3 => Given::Text(format!("{}%", rounded(&percent, 1))),
-        4 if *value <= fraction(1, 1) => Given::Number(rounded(value, 3)),
-        5 if *value <= fraction(1, 1) => Given::Text(rounded(value, 4).replace('.', ",")),
-        _ => Given::Text(format!("{}%", rounded(&percent, 2))),
-    }
-}
-
-/// `18/21`, also where the denominator is 1.
-fn value_of(value: &RBig) -> String {
-    format!("{}/{}", value.numerator(), value.denominator())
-}
-
-fn long_fraction(value: &RBig) -> bool {
-    value.numerator().to_string().len() <= 28 && value.denominator().to_string().len() <= 28
+    let below_one = *value <= fraction(1, 1);
+    let text = match tape.below(7) {
+        0 => format!("{}/{}", value.numerator(), value.denominator()),
+        1 => format!("{}%", digits(&percent)?.replace('.', ",")),
+        2 => format!("{} %", rounded(&percent, 0)),
+        3 => format!("{}%", rounded(&percent, 1)),
+        4 if below_one => rounded(value, 4).replace('.', ","),
+        5 if below_one => return Some(Given::Number(rounded(value, 3))),
+        _ => format!("{}%", rounded(&percent, 2)),
+    };
+    let is_short = |part: &str| part.bytes().filter(u8::is_ascii_digit).count() <= 28;
+    text.split('/').all(is_short).then_some(Given::Text(text))
 }

@@ -95,9 +95,8 @@ impl<'a> Data<'a> {
         let Some(given) = self.given_number(reference)? else {
             return Ok(Number { extent: bounds, knowledge: Knowledge::Missing });
         };
-        let extent = value::number(given, self.form(datum)?, &bounds)
-            .map_err(|error| format!("{reference}: {error}"))?
-            .extent;
+        let extent =
+            value::number(given, self.form(datum)?, &bounds).map_err(|error| format!("{reference}: {error}"))?.extent;
         if extent.low < bounds.low || extent.high > bounds.high {
             return Err(format!("{reference} lies outside its bounds"));
         }

@@ -34,10 +34,9 @@ fn rounded_units(value: &RBig, rounded: Rounded) -> IBig {
         Rounding::Ceiling => scaled.ceil(),
         // A half goes away from zero: up above it, down below it.
         Rounding::HalfUp if is_half && scaled < fraction(0, 1) => scaled.floor(),
-        Rounding::HalfUp => nearest_up,
         // A half goes to the even neighbour.
         Rounding::HalfEven if is_half && &nearest_up % IBig::from(2) != IBig::ZERO => scaled.floor(),
-        Rounding::HalfEven => nearest_up,
+        Rounding::HalfUp | Rounding::HalfEven => nearest_up,
     }
 }
 

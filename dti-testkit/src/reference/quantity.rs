@@ -119,7 +119,8 @@ impl Data<'_> {
 
     /// "A datum that stands both above and below takes one value", under whichever letters.
     fn above_and_below(self, ratio: &Ratio) -> Result<Vec<DatumRef>, String> {
-        let resolved = |sum: &[Term]| -> Result<Vec<DatumRef>, String> { data_of(sum).map(|d| self.resolved(d)).collect() };
+        let resolved =
+            |sum: &[Term]| -> Result<Vec<DatumRef>, String> { data_of(sum).map(|d| self.resolved(d)).collect() };
         let below = resolved(&ratio.denominator)?;
         Ok(resolved(&ratio.numerator)?.into_iter().filter(|datum| below.contains(datum)).collect())
     }
@@ -135,9 +136,7 @@ impl Data<'_> {
     /// One term: a datum of the scale `unit` counts 1, a constant is one of the sum's own scale.
     fn term(self, term: &Term, unit: &RBig, own: &RBig) -> Result<Extent, String> {
         match term {
-            Term::Datum(datum) => {
-                Ok(self.number(datum)?.extent.times(&(self.scale(self.datum(datum)?)? / unit)))
-            }
+            Term::Datum(datum) => Ok(self.number(datum)?.extent.times(&(self.scale(self.datum(datum)?)? / unit))),
             Term::Constant(value) => Ok(Extent::point(rational(value) * own / unit)),
         }
     }

@@ -25,10 +25,7 @@ pub(super) struct Lacks {
 
 impl Lacks {
     fn of(knowledge: &[Knowledge]) -> Lacks {
-        Lacks {
-            in_part: knowledge.contains(&Knowledge::InPart),
-            missing: knowledge.contains(&Knowledge::Missing),
-        }
+        Lacks { in_part: knowledge.contains(&Knowledge::InPart), missing: knowledge.contains(&Knowledge::Missing) }
     }
 
     fn and(self, other: Lacks) -> Lacks {
@@ -64,11 +61,7 @@ impl Earned {
 
     /// "Bounds of a sum (parts, rows below) are the sums of the bounds".
     fn plus(self, other: &Earned) -> Earned {
-        Earned {
-            low: self.low + &other.low,
-            high: self.high + &other.high,
-            lacks: self.lacks.and(other.lacks),
-        }
+        Earned { low: self.low + &other.low, high: self.high + &other.high, lacks: self.lacks.and(other.lacks) }
     }
 
     fn with(self, lacks: Lacks) -> Earned {
@@ -134,13 +127,13 @@ impl Data<'_> {
 
     /// "cases: the award of the case; the least and the greatest of those that are possible"
     fn cases(self, datum: &DatumRef, cases: &[Case], within: Container<'_>) -> Result<Earned, String> {
-        let named = self.case_names(datum)?;
-        let knowledge = match &named {
+        let given = self.case_names(datum)?;
+        let knowledge = match &given {
             None => Knowledge::Missing,
             Some(names) if names.len() == 1 => Knowledge::Known,
             Some(_) => Knowledge::InPart,
         };
-        let possible = match named {
+        let possible = match given {
             None => cases.iter().collect(),
             Some(names) => find_all(&names, |name| cases.iter().find(|case| case.name == *name))?,
         };

@@ -88,9 +88,9 @@ impl Data<'_> {
             self.row(child, below, rows)?;
             children.push(rows[&child].clone());
         }
-        let open = if applies { self.open(node, &children) } else { Some(Status::NotApplicable) };
-        let max = max(node, &children, open);
-        let row = match (open, given) {
+        let out = if applies { without_score(node, &children) } else { Some(Status::NotApplicable) };
+        let max = max(node, &children, out);
+        let row = match (out, given) {
             (Some(status), None) => Row::without_points(status, max),
             (Some(_), Some(_)) => return Err(format!("points are given for {}, which can have none", node.code)),
             (None, None) if above.covered => Row::without_points(Status::Covered, max),
@@ -101,19 +101,6 @@ impl Data<'_> {
         };
         rows.insert(id, row);
         Ok(())
-    }
-
-    /// Why a row that applies can have no points at all: "if there are none it is `not-applicable` where all below are, else
-    /// `not-scored`". Rows that are only covered do not make it so.
-    fn open(self, node: &Node, children: &[Row]) -> Option<Status> {
-        if children.is_empty() {
-            return matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
-        }
-        if children.iter().all(|row| row.status == Status::NotApplicable) {
-            return Some(Status::NotApplicable);
-        }
-        let none = children.iter().all(|row| matches!(row.status, Status::NotApplicable | Status::NotScored));
-        none.then_some(Status::NotScored)
     }
 
     /// The status of a leaf, "in this order"; "points were given" is looked at before.
@@ -134,6 +121,19 @@ impl Data<'_> {
     }
 }
 
+/// Why a row that applies can have no points at all: "if there are none it is `not-applicable` where all below are, else
+/// `not-scored`". Rows that are only covered do not make it so.
+fn without_score(node: &Node, children: &[Row]) -> Option<Status> {
+    if children.is_empty() {
+        return matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
+    }
+    if children.iter().all(|row| row.status == Status::NotApplicable) {
+        return Some(Status::NotApplicable);
+    }
+    let is_out = |row: &Row| matches!(row.status, Status::NotApplicable | Status::NotScored);
+    children.iter().all(is_out).then_some(Status::NotScored)
+}
+
 /// "the framework does not apply it … to this unit"
 fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
     match applies {
@@ -145,8 +145,8 @@ fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
 
 /// "Its maximum is the sum of theirs"; "its maximum is taken out" where the row is not applicable, and it has none where
 /// it is not scored.
-fn max(node: &Node, children: &[Row], open: Option<Status>) -> RBig {
-    if open.is_some() {
+fn max(node: &Node, children: &[Row], out: Option<Status>) -> RBig {
+    if out.is_some() {
         fraction(0, 1)
     } else if children.is_empty() {
         rational(&node.max)

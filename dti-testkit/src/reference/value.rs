@@ -51,10 +51,7 @@ pub(super) fn number(given: &Given, form: Form, bounds: &Extent) -> Result<Given
             if Top::At(low.clone()) > high {
                 return Err("a range from more to less".to_owned());
             }
-            Ok(GivenNumber {
-                extent: Extent { low, high },
-                reach: vec![Extent { low: far_low, high: far_high }],
-            })
+            Ok(GivenNumber { extent: Extent { low, high }, reach: vec![Extent { low: far_low, high: far_high }] })
         }
         Given::OneOf(options) => {
             let options: Vec<GivenNumber> =

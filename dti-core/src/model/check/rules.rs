@@ -19,6 +19,10 @@ pub(super) fn check(check: &Check<'_>) {
 fn choices(check: &Check<'_>) {
     let mut asked: BTreeMap<&DatumRef, usize> = BTreeMap::new();
     for (i, node) in check.draft.nodes.iter().enumerate() {
+        // A second row with a code is reported as such, and asks nothing.
+        if check.tree.by_code.get(&node.code).is_none_or(|id| id.index() != i) {
+            continue;
+        }
         for datum in node.rule.data() {
             if check.datum(datum).is_some_and(|d| d.kind == DatumKind::Choice) && asked.insert(datum, i).is_some() {
                 check.fault(

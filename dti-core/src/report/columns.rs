@@ -1,0 +1,141 @@
+//! Laying text out for people: widths as a terminal shows them, colour that never moves anything.
+
+use crate::Lang;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Whether text is coloured with ANSI sequences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// Plain text.
+    #[default]
+    Never,
+    /// For a terminal.
+    Always,
+}
+
+/// How text for people is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextOptions {
+    /// The language.
+    pub lang: Lang,
+    /// Columns to fill at the most; what is narrower than [`TextOptions::NARROWEST`] counts as that.
+    pub width: usize,
+    /// Colour.
+    pub colour: Colour,
+}
+
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { lang: Lang::Vi, width: 100, colour: Colour::Never }
+    }
+}
+
+impl TextOptions {
+    /// The fewest columns that a tree with its points fits in.
+    pub const NARROWEST: usize = 72;
+
+    pub(super) fn columns(self) -> usize {
+        self.width.max(Self::NARROWEST)
+    }
+
+    /// One of two words.
+    pub(super) fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// Text in a style, or as it is.
+    pub(super) fn paint(self, style: Style, text: &str) -> String {
+        match (self.colour, style.sequence()) {
+            (Colour::Always, Some(sequence)) if !text.is_empty() => format!("\u{1b}[{sequence}m{text}\u{1b}[0m"),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+/// What a piece of text is, which colour shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Heading,
+    Good,
+    Partly,
+    Lacking,
+    Waiting,
+    Quiet,
+}
+
+impl Style {
+    /// The parameters of the ANSI sequence.
+    fn sequence(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Heading => Some("1"),
+            Self::Good => Some("32"),
+            Self::Partly => Some("33"),
+            Self::Lacking => Some("31"),
+            Self::Waiting => Some("36"),
+            Self::Quiet => Some("2"),
+        }
+    }
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in so many columns, its end replaced by `…` where it is too long.
+pub(super) fn shortened(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(1);
+    let mut taken = 0_usize;
+    let fits = |c: &char| {
+        taken = taken.saturating_add(c.width().unwrap_or(0));
+        taken <= room
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The text, shortened or filled up on the right to so many columns.
+pub(super) fn left(text: &str, columns: usize) -> String {
+    let text = shortened(text, columns);
+    let fill = " ".repeat(columns.saturating_sub(width(&text)));
+    format!("{text}{fill}")
+}
+
+/// The text, filled up on the left to so many columns.
+pub(super) fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// Text broken between words into lines of so many columns: the first after `head`, the others under it.
+pub(super) fn wrapped(head: &str, text: &str, columns: usize) -> String {
+    let indent = " ".repeat(width(head));
+    let mut out = head.to_owned();
+    let mut at = width(head);
+    let mut fresh = true;
+    for word in text.split_whitespace() {
+        let wide = width(word);
+        if !fresh && at.saturating_add(wide).saturating_add(1) > columns {
+            out.push('\n');
+            out.push_str(&indent);
+            at = width(&indent);
+            fresh = true;
+        }
+        if !fresh {
+            out.push(' ');
+            at = at.saturating_add(1);
+        }
+        out.push_str(word);
+        at = at.saturating_add(wide);
+        fresh = false;
+    }
+    out.push('\n');
+    out
+}

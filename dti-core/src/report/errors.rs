@@ -1,0 +1,174 @@
+//! Why something was refused, in one form for all: data, frameworks, and whatever a caller adds.
+
+use super::columns::{Style, TextOptions, wrapped};
+use super::excerpt::excerpt;
+use super::json;
+use crate::Words;
+use crate::data::DataErrors;
+use crate::model::{Fault, Faults, Place};
+use serde::Serialize;
+
+/// One reason why something was refused: what, where, and the way out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// Its stable code.
+    pub code: String,
+    /// The file, as it was named.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column in characters, from 1.
+    pub column: Option<usize>,
+    /// The place as a JSON pointer.
+    pub pointer: Option<String>,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do.
+    pub help: Words,
+}
+
+/// What is wrong with a data file.
+///
+/// ```
+/// use dti_core::{Submission, report};
+/// if let Err(errors) = Submission::from_json(b"{\"unit\": 1}") {
+///     let problems = report::data_problems(&errors, Some("kt.json"));
+///     assert_eq!(problems[0].code, "data-lacking");
+///     assert!(report::errors_json(&problems).contains("\"pointer\": \"/unit\""));
+/// }
+/// ```
+pub fn data_problems(errors: &DataErrors, file: Option<&str>) -> Vec<Problem> {
+    errors
+        .iter()
+        .map(|error| Problem {
+            code: error.code.as_str().to_owned(),
+            file: file.map(str::to_owned),
+            line: error.line,
+            column: error.column,
+            pointer: Some(error.pointer.clone()),
+            message: error.message.clone(),
+            help: error.help.clone(),
+        })
+        .collect()
+}
+
+/// What is wrong with a framework that was built or read as data; pointers are into its canonical JSON form.
+pub fn framework_problems(faults: &Faults, file: Option<&str>) -> Vec<Problem> {
+    faults
+        .iter()
+        .map(|fault| Problem {
+            code: fault.code.as_str().to_owned(),
+            file: file.map(str::to_owned),
+            line: None,
+            column: None,
+            pointer: Some(pointer(fault)),
+            message: fault.message.clone(),
+            help: fault.help.clone(),
+        })
+        .collect()
+}
+
+fn pointer(fault: &Fault) -> String {
+    let owner = fault.site.node.map(|node| format!("/nodes/{node}")).unwrap_or_default();
+    let place = match fault.site.place {
+        Place::Whole => String::new(),
+        Place::Id => "/id".to_owned(),
+        Place::Title => "/title".to_owned(),
+        Place::Decision => "/decision".to_owned(),
+        Place::Validity => "/validity".to_owned(),
+        Place::Max => "/max".to_owned(),
+        Place::Measure(i) => format!("/measures/{i}"),
+        Place::Datum(i) => format!("/data/{i}"),
+        Place::View(i) => format!("/views/{i}"),
+        Place::ViewNode(i, k) => format!("/views/{i}/nodes/{k}"),
+        Place::Code => "/code".to_owned(),
+        Place::Parent => "/parent".to_owned(),
+        Place::Citation => "/citations".to_owned(),
+        Place::Allowance(i) => format!("/allowances/{i}"),
+        Place::Rule
+        | Place::Quantity
+        | Place::Threshold
+        | Place::Case(_)
+        | Place::Item(_)
+        | Place::Tier(_)
+        | Place::Precondition
+        | Place::Part(_) => "/rule".to_owned(),
+    };
+    format!("{owner}{place}")
+}
+
+#[derive(Serialize)]
+struct Document<'p> {
+    schema: &'static str,
+    errors: Vec<ErrorJson<'p>>,
+}
+
+#[derive(Serialize)]
+struct ErrorJson<'p> {
+    code: &'p str,
+    file: Option<&'p str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    pointer: Option<&'p str>,
+    message: &'p str,
+    help: &'p str,
+    message_en: &'p str,
+    help_en: &'p str,
+}
+
+/// The problems as JSON, schema `dti/errors/1`: in Vietnamese, with `message_en` and `help_en` beside; null where there
+/// is no such place.
+pub fn errors_json(problems: &[Problem]) -> String {
+    let errors = problems.iter().map(|problem| ErrorJson {
+        code: &problem.code,
+        file: problem.file.as_deref(),
+        line: problem.line,
+        column: problem.column,
+        pointer: problem.pointer.as_deref(),
+        message: &problem.message.vi,
+        help: &problem.help.vi,
+        message_en: &problem.message.en,
+        help_en: &problem.help.en,
+    });
+    json::text(&Document { schema: "dti/errors/1", errors: errors.collect() })
+}
+
+/// The problems for people: message and code, place, the line itself with a caret where the text is at hand, the way
+/// out.
+pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptions) -> String {
+    let mut out = String::new();
+    for (i, problem) in problems.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        let word = format!("{}[{}]", options.pick("lỗi", "error"), problem.code);
+        out.push_str(&options.paint(Style::Lacking, &word));
+        out.push_str(&format!(": {}\n", problem.message.in_lang(options.lang)));
+        let place = place(problem);
+        if !place.is_empty() {
+            out.push_str(&format!(" --> {place}\n"));
+        }
+        if let (Some(text), Some(line), Some(column)) = (text, problem.line, problem.column) {
+            out.push_str(&excerpt(text, line, column).unwrap_or_default());
+        }
+        let help = problem.help.in_lang(options.lang);
+        if !help.is_empty() {
+            out.push_str(&wrapped(&format!(" = {}: ", options.pick("cách sửa", "help")), help, options.columns()));
+        }
+    }
+    out
+}
+
+/// `kt.json:5:22 /values/3.1/tỷ lệ`.
+fn place(problem: &Problem) -> String {
+    let mut place = problem.file.clone().unwrap_or_default();
+    if let (Some(line), Some(column)) = (problem.line, problem.column) {
+        let joint = if place.is_empty() { "" } else { ":" };
+        place.push_str(&format!("{joint}{line}:{column}"));
+    }
+    if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
+        let joint = if place.is_empty() { "" } else { " " };
+        place.push_str(&format!("{joint}{pointer}"));
+    }
+    place
+}

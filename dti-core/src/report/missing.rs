@@ -1,0 +1,248 @@
+//! What is missing, who owes it, and what it could be worth.
+
+use crate::Name;
+use crate::data::Missing;
+use crate::model::{DatumRef, Framework, NodeId, Rule, Term};
+use crate::number::Exact;
+use crate::program::{How, Inputs, Operand, Program, QuantityRef, Source};
+use crate::quantity::{self, Defined};
+use crate::score::{Scores, Status, yes_no};
+
+/// A row that could earn more, or less, once something is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingItem {
+    /// The row.
+    pub node: NodeId,
+    /// How its points stand.
+    pub status: Status,
+    /// What is wanted.
+    pub want: Want,
+    /// Why the row's data are missing, where the data file says so of the whole row or of its ratio.
+    pub reason: Option<String>,
+    /// Who owes it: the leads of the wanted data, each once.
+    pub lead: Vec<String>,
+    /// What it could be worth: the most less the least that the row can earn.
+    pub worth: Exact,
+}
+
+/// What is wanted for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// These data; at least one.
+    Data(Vec<Lack>),
+    /// Better data: a ratio, an answer or an amount was given in part, in place of its data.
+    Exactness,
+    /// The appraiser's points.
+    Points,
+    /// A ratio that is defined: its denominator is 0.
+    Definition,
+}
+
+/// A datum that is missing, or known in part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// The datum: where it has to be given.
+    pub datum: DatumRef,
+    /// Whether nothing or something is known of it.
+    pub state: LackState,
+    /// Why it is missing, where the data file says so.
+    pub reason: Option<String>,
+    /// Who owes it: the datum's own lead, else its row's, else that of the nearest row above. Shared data without a lead
+    /// of their own are owed by the lead of the row that lacks them.
+    pub lead: Vec<String>,
+}
+
+impl Lack {
+    /// Whether several rows share the datum.
+    pub fn is_shared(&self) -> bool {
+        self.datum.node.is_none()
+    }
+}
+
+/// How much of a datum is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LackState {
+    /// Nothing.
+    Missing,
+    /// A range, or several possibilities.
+    InPart,
+}
+
+/// Every row whose points are open for want of its own data, the one that could be worth most first; equals in the
+/// framework's order. Rows that only wait for the other units of the cohort are not in it.
+///
+/// `inputs` and `scores` are of the same data and the same program.
+pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<MissingItem> {
+    let framework = program.framework();
+    let mut found: Vec<_> = scores
+        .nodes()
+        .filter(|(id, score)| {
+            matches!(score.status, Status::Missing | Status::Partial)
+                && !matches!(framework.node(*id).rule, Rule::Sum)
+                && score.low != score.high
+        })
+        .filter_map(|(id, score)| {
+            let mut search = Search { program, inputs, node: id, lacks: Vec::new(), other: None };
+            search.rule(program.rule(id));
+            let want = match search.lacks.is_empty() {
+                true => search.other?,
+                false => Want::Data(search.lacks),
+            };
+            let lead = match &want {
+                Want::Data(lacks) => unique(lacks.iter().flat_map(|lack| &lack.lead)),
+                _ => lead_of(framework, id),
+            };
+            let worth = &score.high - &score.low;
+            Some(MissingItem { node: id, status: score.status, want, reason: reason(program, inputs, id), lead, worth })
+        })
+        .collect();
+    found.sort_by(|a, b| b.worth.cmp(&a.worth));
+    found
+}
+
+/// Points as they are published, for a difference too.
+pub(super) fn published(scores: &Scores, value: &Exact) -> String {
+    let how = scores.framework().draft().publication.points;
+    value.publish(how.places, how.rounding).unwrap_or_default().to_string()
+}
+
+fn unique<'s>(names: impl Iterator<Item = &'s String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
+        if !found.contains(name) {
+            found.push(name.clone());
+        }
+    }
+    found
+}
+
+/// The row's lead, else that of the nearest row above.
+fn lead_of(framework: &Framework, node: NodeId) -> Vec<String> {
+    let leads = framework.ancestry(node).map(|id| &framework.node(id).assignment.lead);
+    leads.into_iter().find(|lead| !lead.is_empty()).cloned().unwrap_or_default()
+}
+
+/// The reason that the data file gives for the row, or for a quantity of its rule.
+fn reason(program: &Program, inputs: &Inputs, id: NodeId) -> Option<String> {
+    match inputs.submission().missing.get(&program.framework().node(id).code)? {
+        Missing::Row(reason) => Some(reason.clone()),
+        Missing::Data(reasons) => {
+            let said: Vec<&Name> =
+                program.quantities(id).into_keys().filter(|name| reasons.contains_key(*name)).collect();
+            let node = program.framework().node(id);
+            // What is said of a datum stands with the datum.
+            let name = said.into_iter().find(|name| !node.data.iter().any(|datum| datum.name == **name))?;
+            reasons.get(name).cloned()
+        }
+    }
+}
+
+/// The search for what one row lacks.
+struct Search<'p> {
+    program: &'p Program,
+    inputs: &'p Inputs,
+    node: NodeId,
+    lacks: Vec<Lack>,
+    /// What is wanted where no datum is.
+    other: Option<Want>,
+}
+
+impl Search<'_> {
+    fn rule(&mut self, rule: &Rule<Operand>) {
+        match rule {
+            Rule::YesNo { datum, .. } | Rule::Cases { datum, .. } => self.operand(datum),
+            Rule::Checklist { items } => items.iter().for_each(|item| self.operand(&item.datum)),
+            Rule::Proportional(rule) => self.quantity(QuantityRef::Ratio(&rule.ratio)),
+            Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
+                self.quantity(quantity.into());
+            }
+            Rule::Steps(steps) => {
+                if let Some(precondition) = &steps.precondition {
+                    self.operand(&precondition.datum);
+                    // A no settles the rule, whatever the quantity.
+                    if let (false, _, _) = yes_no(self.inputs, &precondition.datum) {
+                        return;
+                    }
+                }
+                self.quantity((&steps.quantity).into());
+            }
+            Rule::PerItem(rule) => self.quantity(QuantityRef::Amount(&rule.count)),
+            Rule::Parts { parts } => parts.iter().for_each(|part| self.rule(&part.rule)),
+            Rule::Appraised => self.want(Want::Points),
+            Rule::Sum | Rule::NotScored { .. } => {}
+        }
+    }
+
+    fn want(&mut self, want: Want) {
+        self.other.get_or_insert(want);
+    }
+
+    /// Data are wanted unless the quantity was given in their place.
+    fn quantity(&mut self, quantity: QuantityRef<'_>) {
+        let taken = quantity::take(self.inputs, self.node, quantity);
+        if taken.given.is_some() {
+            if taken.reading.in_part {
+                self.want(Want::Exactness);
+            }
+            return;
+        }
+        let before = self.lacks.len();
+        for datum in quantity.data() {
+            self.operand(datum);
+        }
+        if self.lacks.len() == before && taken.reading.defined == Defined::Never {
+            self.want(Want::Definition);
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand) {
+        if let Source::Slot { slot, .. } = operand.source {
+            self.slot(slot);
+        }
+    }
+
+    /// The slot, or what it is the sum of.
+    fn slot(&mut self, slot: usize) {
+        let (Some(cell), Some(info)) = (self.inputs.cells.get(slot), self.program.slots.get(slot)) else { return };
+        let (state, reason) = match &cell.how {
+            How::Given => return,
+            How::InPart => (LackState::InPart, None),
+            How::Missing(reason) => (LackState::Missing, reason.clone()),
+        };
+        // A sum that was not given is wanted through its items; one that was, in part, is wanted itself.
+        if !info.items.is_empty() && cell.text.is_none() {
+            for item in &info.items {
+                self.operand(item);
+            }
+            return;
+        }
+        if self.lacks.iter().all(|lack| lack.datum != info.reference) {
+            let lead = self.owed_by(&info.reference);
+            self.lacks.push(Lack { datum: info.reference.clone(), state, reason, lead });
+        }
+    }
+
+    fn owed_by(&self, datum: &DatumRef) -> Vec<String> {
+        let framework = self.program.framework();
+        let own = framework.datum(datum).map(|datum| datum.assignment.lead.clone()).unwrap_or_default();
+        if !own.is_empty() {
+            return own;
+        }
+        let row = datum.node.as_ref().and_then(|code| framework.find(code)).unwrap_or(self.node);
+        lead_of(framework, row)
+    }
+}
+
+impl<'p> QuantityRef<'p> {
+    /// The data of a quantity, in its order.
+    fn data(self) -> impl Iterator<Item = &'p Operand> {
+        let (first, second): (&[Term<Operand>], &[Term<Operand>]) = match self {
+            Self::Ratio(ratio) => (&ratio.numerator, &ratio.denominator),
+            Self::Amount(amount) => (&amount.sum, &[]),
+        };
+        first.iter().chain(second).filter_map(|term| match term {
+            Term::Datum(datum) => Some(datum),
+            Term::Constant(_) => None,
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! A scorecard for people: the tree with points, maxima and bars.
+
+use super::columns::{Style, TextOptions, left, right, shortened, width, wrapped};
+use crate::model::{Level, NodeId};
+use crate::number::{Exact, Places, Rounding};
+use crate::score::{NodeScore, Scores, Status};
+use crate::{Lang, show};
+
+/// Cells of a bar.
+const BAR: usize = 10;
+/// Columns of points and of a maximum.
+const POINTS: usize = 9;
+const MAX: usize = 7;
+
+/// A scorecard as a readable tree: code, title, points, maximum, a bar (`█` what is sure, `▒` what is open) and how the
+/// points stand; then the whole with its index, the views and the notices.
+///
+/// Titles are shortened with `…` to fit the width. Decimals have a comma in Vietnamese.
+pub fn score_text(scores: &Scores, options: &TextOptions) -> String {
+    let sheet = Sheet { scores, options: *options };
+    let mut out = sheet.head();
+    out.push('\n');
+    out.push_str(&sheet.tree());
+    out.push('\n');
+    out.push_str(&sheet.totals());
+    let notices = sheet.notices();
+    if !notices.is_empty() {
+        out.push('\n');
+        out.push_str(&notices);
+    }
+    out
+}
+
+struct Sheet<'s> {
+    scores: &'s Scores,
+    options: TextOptions,
+}
+
+impl Sheet<'_> {
+    fn head(&self) -> String {
+        let (unit, framework) = (self.scores.unit(), self.scores.framework());
+        let name = format!("{} · {}", unit.name, self.scores.period());
+        let title = format!("{} ({})", framework.title(), framework.id());
+        let columns = self.options.columns();
+        format!(
+            "{}\n{}\n",
+            self.options.paint(Style::Heading, &shortened(&name, columns)),
+            wrapped("", &title, columns).trim_end()
+        )
+    }
+
+    fn status_columns(&self) -> usize {
+        let labels = self.scores.nodes().map(|(id, score)| width(&self.standing(id, score)));
+        labels.max().unwrap_or(0)
+    }
+
+    fn title_columns(&self) -> usize {
+        // Two spaces before points, bar and status, one before the maximum.
+        let others = [POINTS, MAX, BAR, self.status_columns(), 7];
+        others.iter().fold(self.options.columns(), |left, taken| left.saturating_sub(*taken)).max(24)
+    }
+
+    fn tree(&self) -> String {
+        let columns = self.title_columns();
+        let mut out = format!(
+            "{}  {} {}\n",
+            left("", columns),
+            right(self.options.pick("Điểm", "Points"), POINTS),
+            right(self.options.pick("Tối đa", "Maximum"), MAX)
+        );
+        let framework = self.scores.framework();
+        for (id, score) in self.scores.nodes() {
+            let node = framework.node(id);
+            let indent = "  ".repeat(framework.ancestry(id).skip(1).count());
+            let title = left(&format!("{indent}{}  {}", node.code, node.title), columns);
+            let style = match node.level {
+                Level::Group | Level::Main => Style::Heading,
+                Level::Indicator | Level::Sub => Style::Plain,
+            };
+            let line = format!(
+                "{}  {} {}  {}  {}",
+                self.options.paint(style, &title),
+                right(&self.points(score), POINTS),
+                right(&show::number(&score.max, self.options.lang), MAX),
+                self.options.paint(colour(score.status), &bar(score)),
+                self.options.paint(colour(score.status), &self.standing(id, score)),
+            );
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// `biết một phần: 2,50…5,00`; the ends are told where a row with a rule of its own is known in part.
+    fn standing(&self, id: NodeId, score: &NodeScore) -> String {
+        let label = score.status.label(self.options.lang);
+        match (score.status, self.scores.framework().children(id)) {
+            (Status::Partial, []) => format!("{label}: {}", self.bounds(score)),
+            _ => label.to_owned(),
+        }
+    }
+
+    fn points(&self, score: &NodeScore) -> String {
+        match self.scores.published_points(score) {
+            Some(points) => show::mark(&points.to_string(), self.options.lang),
+            None => "–".to_owned(),
+        }
+    }
+
+    fn bounds(&self, score: &NodeScore) -> String {
+        let (low, high) = self.scores.published_bounds(score);
+        let mark = |digits: &str| show::mark(digits, self.options.lang);
+        format!("{}…{}", mark(&low.to_string()), mark(&high.to_string()))
+    }
+
+    fn totals(&self) -> String {
+        let total = self.total_line(self.options.pick("Tổng điểm", "Total"), self.scores.total());
+        let mut out = self.options.paint(Style::Heading, &total);
+        out.push('\n');
+        for (view, score) in self.scores.views() {
+            out.push_str(&self.total_line(&format!("{} ({})", view.title, view.id), score));
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Name, points, maximum, index and, where they differ, the ends.
+    fn total_line(&self, name: &str, score: &NodeScore) -> String {
+        let index = match self.scores.published_index(score) {
+            Some(index) => show::mark(&index.to_string(), self.options.lang),
+            None => "–".to_owned(),
+        };
+        let mut line = format!(
+            "{}  {} {}  {} {index}",
+            left(name, self.title_columns()),
+            right(&self.points(score), POINTS),
+            right(&show::number(&score.max, self.options.lang), MAX),
+            self.options.pick("chỉ số", "index"),
+        );
+        if score.status.counts() && score.low != score.high {
+            line.push_str(&format!("  {} {}", self.options.pick("trong khoảng", "between"), self.bounds(score)));
+        }
+        line
+    }
+
+    /// Rows that are told the same thing stand in one notice.
+    fn notices(&self) -> String {
+        let lang = self.options.lang;
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for notice in self.scores.notices() {
+            let message = notice.message.in_lang(lang);
+            let code = self.scores.framework().node(notice.node).code.as_str();
+            match groups.iter_mut().find(|(known, _)| *known == message) {
+                Some((_, codes)) => codes.push(code),
+                None => groups.push((message, vec![code])),
+            }
+        }
+        let mut out = String::new();
+        if !groups.is_empty() {
+            let heading = match lang {
+                Lang::Vi => "Lưu ý",
+                Lang::En => "Notices",
+            };
+            out = format!("{}\n", self.options.paint(Style::Heading, heading));
+        }
+        for (message, codes) in groups {
+            out.push_str(&wrapped("- ", &format!("{}: {message}", codes.join(", ")), self.options.columns()));
+        }
+        out
+    }
+}
+
+/// How many cells of a bar a part of the maximum fills, rounded down; all of them for all of it.
+fn cells(part: &Exact, max: &Exact) -> usize {
+    let scaled = (part * Exact::from(BAR_CELLS)).checked_div(max).unwrap_or_default();
+    let whole = Places::new(0).and_then(|places| scaled.publish(places, Rounding::Floor).ok()).unwrap_or_default();
+    usize::try_from(whole.mantissa()).unwrap_or(0).min(BAR)
+}
+
+/// The cells of a bar, as a number to compute with.
+const BAR_CELLS: i64 = 10;
+
+fn bar(score: &NodeScore) -> String {
+    if !score.status.counts() {
+        return " ".repeat(BAR);
+    }
+    let (sure, open) = (cells(&score.low, &score.max), cells(&score.high, &score.max));
+    let open = open.saturating_sub(sure);
+    let rest = BAR.saturating_sub(sure).saturating_sub(open);
+    format!("{}{}{}", "█".repeat(sure), "▒".repeat(open), "░".repeat(rest))
+}
+
+fn colour(status: Status) -> Style {
+    match status {
+        Status::Scored | Status::Given => Style::Good,
+        Status::Partial => Style::Partly,
+        Status::Missing => Style::Lacking,
+        Status::NeedsCohort => Style::Waiting,
+        Status::Covered | Status::NotApplicable | Status::NotScored => Style::Quiet,
+    }
+}

@@ -1,0 +1,280 @@
+//! Every law of a framework, broken once: the check names the code and the node, and nothing else.
+
+use dti_core::model::{
+    Allowance, Award, Bounds, Case, Datum, DatumKind, DatumRef, DatumSource, FaultCode, Level, Measure, MeasureKind,
+    Node, Part, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View,
+};
+use dti_core::number::Exact;
+use dti_core::{Code, FrameworkDraft, Name};
+
+fn name(text: &str) -> Name {
+    text.parse().unwrap()
+}
+
+fn code(text: &str) -> Code {
+    text.parse().unwrap()
+}
+
+fn exact(text: &str) -> Exact {
+    text.parse().unwrap()
+}
+
+/// Two main indicators of 10 and 20 points; 1.1 is a ratio of people, 2.1 a choice.
+fn valid() -> FrameworkDraft {
+    serde_json::from_str(include_str!("valid-framework.json")).unwrap()
+}
+
+fn node<'d>(draft: &'d mut FrameworkDraft, wanted: &str) -> &'d mut Node {
+    draft.nodes.iter_mut().find(|n| n.code == code(wanted)).unwrap()
+}
+
+fn own(node: &str, datum: &str) -> DatumRef {
+    DatumRef::of(code(node), name(datum))
+}
+
+fn ratio(draft: &mut FrameworkDraft) -> &mut Proportional {
+    match &mut node(draft, "1.1").rule {
+        Rule::Proportional(rule) => rule,
+        other => panic!("1.1 is {other:?}"),
+    }
+}
+
+/// Breaks the valid framework and expects one fault, of this code, at this node (none: at the framework).
+#[track_caller]
+fn check(expected: FaultCode, at: Option<&str>, break_it: impl FnOnce(&mut FrameworkDraft)) {
+    let mut draft = valid();
+    break_it(&mut draft);
+    let nodes = draft.nodes.clone();
+    let faults: Vec<_> = draft.check().expect_err("the check accepts a broken framework").into_iter().collect();
+    let found: Vec<_> = faults.iter().map(|f| (f.code, f.site.node.map(|i| nodes[i].code.to_string()))).collect();
+    assert_eq!(found, [(expected, at.map(str::to_owned))], "{:?}", faults[0].message);
+    for words in [&faults[0].message, &faults[0].help] {
+        assert!(!words.vi.is_empty() && !words.en.is_empty() && words.vi != words.en, "{words:?}");
+    }
+}
+
+#[test]
+fn the_valid_framework_is_valid_and_reads_back() {
+    let framework = valid().check().unwrap();
+    let text = serde_json::to_string(&framework).unwrap();
+    assert_eq!(serde_json::from_str::<dti_core::Framework>(&text).unwrap(), framework);
+    assert_eq!(framework.sha256(), serde_json::from_str::<dti_core::Framework>(&text).unwrap().sha256());
+}
+
+#[test]
+fn reading_with_serde_goes_through_the_check_and_refuses_unknown_fields() {
+    let text = serde_json::to_string(&valid()).unwrap();
+    let broken = text.replace("\"max\":\"30\"", "\"max\":\"31\"");
+    assert_ne!(text, broken);
+    let error = serde_json::from_str::<dti_core::Framework>(&broken).unwrap_err().to_string();
+    assert!(error.contains("total-maximum"), "{error}");
+    let unknown = text.replacen("\"title\"", "\"titel\"", 1);
+    assert!(serde_json::from_str::<FrameworkDraft>(&unknown).is_err());
+}
+
+#[test]
+fn structure() {
+    check(FaultCode::NoRows, None, |d| {
+        d.nodes.clear();
+        d.views.clear();
+        d.max = Exact::ZERO;
+    });
+    check(FaultCode::Duplicate, Some("2.1"), |d| {
+        let mut twin = node(d, "2.1").clone();
+        twin.max = Exact::ZERO;
+        d.nodes.push(twin);
+    });
+    check(FaultCode::UnknownParent, Some("3.1"), |d| {
+        let mut stray = node(d, "2.1").clone();
+        (stray.code, stray.parent, stray.max) = (code("3.1"), Some(code("3")), Exact::ZERO);
+        stray.rule = Rule::Appraised;
+        stray.data.clear();
+        d.nodes.push(stray);
+    });
+    check(FaultCode::RuleOnParent, Some("1"), |d| node(d, "1").rule = Rule::Appraised);
+    check(FaultCode::NoRule, Some("2.1"), |d| {
+        node(d, "2.1").rule = Rule::Sum;
+    });
+    check(FaultCode::TooLarge, Some("1.1.1.1.1.1.1.1.1.1.1.1.1"), |d| {
+        d.nodes.truncate(0);
+        d.views.clear();
+        d.max = Exact::ZERO;
+        let mut parent = None;
+        for depth in 1..=13 {
+            let own = code(&vec!["1"; depth].join("."));
+            let mut row = valid().nodes.remove(0);
+            (row.code, row.parent, row.max) = (own.clone(), parent.replace(own), Exact::ZERO);
+            row.rule = if depth == 13 { Rule::Appraised } else { Rule::Sum };
+            d.nodes.push(row);
+        }
+    });
+}
+
+#[test]
+fn texts_and_documents() {
+    check(FaultCode::EmptyText, Some("1.1"), |d| node(d, "1.1").title = "  ".into());
+    check(FaultCode::NoCitation, Some("1.1"), |d| node(d, "1.1").citations.row.place.clear());
+    check(FaultCode::ValidityReversed, None, |d| d.validity.until = Some("2020-01-01".parse().unwrap()));
+}
+
+#[test]
+fn budget() {
+    check(FaultCode::BadMaximum, Some("2.1"), |d| {
+        node(d, "2.1").max = exact("-1");
+        node(d, "2").max = exact("-1");
+        d.views.clear();
+        // Its own maxima follow, so that only the sign is wrong.
+        node(d, "2").max = exact("-1");
+        d.nodes.retain(|n| n.code != code("2"));
+        node(d, "2.1").parent = None;
+        d.max = exact("9");
+    });
+    check(FaultCode::ChildrenMaximum, Some("1"), |d| {
+        node(d, "1").max = exact("11");
+        d.max = exact("31");
+        d.views.clear();
+    });
+    check(FaultCode::TotalMaximum, None, |d| d.max = exact("31"));
+    check(FaultCode::ViewMaximum, None, |d| d.views[0].max = exact("11"));
+    check(FaultCode::ViewRow, None, |d| d.views[0].nodes.push(code("1.1")));
+    check(FaultCode::ViewRow, None, |d| {
+        d.views.push(View { id: "v2".into(), title: "V".into(), max: exact("1"), nodes: vec![code("9")] });
+    });
+    check(FaultCode::SharesDoNotAddUp, Some("2.1"), |d| {
+        let parts = ["p", "q"].map(|part| Part {
+            name: name(part),
+            title: part.into(),
+            award: Award::Share(exact("1/4")),
+            rule: Rule::AllOrNothing {
+                quantity: Quantity::Ratio(Ratio { name: name(part), ..ratio_of("1.1") }),
+                at_least: Exact::ONE,
+            },
+        });
+        node(d, "2.1").data.clear();
+        node(d, "2.1").rule = Rule::Parts { parts: parts.into() };
+    });
+    check(FaultCode::BadAward, Some("2.1"), |d| cases(d)[0].award = Award::Share(exact("2")));
+    check(FaultCode::UnreachableMaximum, Some("2.1"), |d| cases(d)[0].award = Award::Share(exact("1/2")));
+}
+
+fn cases(draft: &mut FrameworkDraft) -> &mut Vec<Case> {
+    match &mut node(draft, "2.1").rule {
+        Rule::Cases { cases, .. } => cases,
+        other => panic!("2.1 is {other:?}"),
+    }
+}
+
+fn ratio_of(row: &str) -> Ratio {
+    let side = |datum: &str| vec![Term::Datum(own(row, datum))];
+    Ratio { name: Name::ratio(), numerator: side("a"), denominator: side("b"), mixed: None }
+}
+
+fn steps(thresholds: &[&str], awards: &[&str]) -> Rule {
+    let tier = |at_least: Option<&str>, award: &str| Tier {
+        name: None,
+        title: None,
+        at_least: at_least.map(exact),
+        award: Award::Share(exact(award)),
+    };
+    Rule::Steps(Steps {
+        quantity: Quantity::Ratio(ratio_of("1.1")),
+        precondition: None,
+        tiers: thresholds.iter().zip(awards).map(|(t, a)| tier(Some(t), a)).collect(),
+        otherwise: tier(None, awards.last().unwrap()),
+    })
+}
+
+#[test]
+fn tiers_and_thresholds() {
+    check(FaultCode::TierOrder, Some("1.1"), |d| node(d, "1.1").rule = steps(&["1/10", "1/5"], &["1", "1/2", "0"]));
+    check(FaultCode::TierOrder, Some("1.1"), |d| node(d, "1.1").rule = steps(&["1/5", "1/10"], &["1", "0", "1/2"]));
+    check(FaultCode::BadThreshold, Some("1.1"), |d| {
+        node(d, "1.1").rule = Rule::AllOrNothing { quantity: Quantity::Ratio(ratio_of("1.1")), at_least: Exact::ZERO };
+    });
+    check(FaultCode::JumpAtCap, Some("1.1"), |d| ratio(d).per = exact("7/10"));
+    check(FaultCode::ZeroDenominator, Some("1.1"), |d| ratio(d).ratio.denominator = vec![Term::Constant(Exact::ZERO)]);
+}
+
+#[test]
+fn an_odd_official_rule_is_allowed_by_name_and_with_a_reason() {
+    let mut draft = valid();
+    ratio(&mut draft).per = exact("7/10");
+    node(&mut draft, "1.1").allowances.push(Allowance { check: "jump-at-cap".into(), reason: "in như vậy".into() });
+    draft.check().unwrap();
+    check(FaultCode::BadAllowance, Some("1.1"), |d| {
+        node(d, "1.1").allowances.push(Allowance { check: "jump-at-cap".into(), reason: String::new() });
+    });
+    // What the evaluator relies on cannot be set aside.
+    check(FaultCode::BadAllowance, Some("1.1"), |d| {
+        node(d, "1.1").allowances.push(Allowance { check: "circular-datum".into(), reason: "vì vậy".into() });
+    });
+}
+
+#[test]
+fn data() {
+    check(FaultCode::UnknownDatum, Some("1.1"), |d| ratio(d).ratio.numerator = vec![Term::Datum(own("1.1", "x"))]);
+    check(FaultCode::WrongKind, Some("1.1"), |d| {
+        node(d, "1.1").rule = Rule::YesNo { datum: own("1.1", "a"), yes: None, no: None };
+    });
+    check(FaultCode::CircularDatum, Some("1.1"), |d| {
+        node(d, "1.1").data[0].source = DatumSource::SumOf(vec![own("1.1", "a"), own("1.1", "b")]);
+    });
+    check(FaultCode::BadBounds, Some("1.1"), |d| {
+        node(d, "1.1").data[0].bounds = Bounds { from: Some(exact("5")), to: Some(exact("4")) };
+    });
+    check(FaultCode::UnknownMeasure, Some("1.1"), |d| {
+        node(d, "1.1").data.push(Datum::new(name("x"), "X", DatumKind::Amount(name("ngươi"))));
+    });
+    check(FaultCode::BadMeasure, None, |d| {
+        let kind = MeasureKind::Scale { factor: Exact::ZERO, of: name("người") };
+        d.measures.push(Measure { name: name("nghìn_người"), kind });
+    });
+    check(FaultCode::UnlikeMeasures, Some("1.1"), |d| {
+        d.measures.push(Measure { name: name("hộ"), kind: MeasureKind::Whole });
+        node(d, "1.1").data[0].kind = DatumKind::Amount(name("hộ"));
+    });
+    check(FaultCode::RuleInPart, Some("1.1"), |d| {
+        let parts = ["p", "q"].map(|part| Part {
+            name: name(part),
+            title: part.into(),
+            award: Award::Share(exact("1/2")),
+            rule: Rule::AllOrNothing {
+                quantity: Quantity::Ratio(Ratio { name: name(part), ..ratio_of("1.1") }),
+                at_least: Exact::ONE,
+            },
+        });
+        let mut parts: Vec<_> = parts.into();
+        parts[1].rule = Rule::Appraised;
+        node(d, "1.1").rule = Rule::Parts { parts };
+    });
+}
+
+#[test]
+fn every_code_is_broken_in_this_file() {
+    let text = include_str!("faults.rs");
+    let lacking: Vec<_> =
+        FaultCode::ALL.iter().filter(|code| !text.contains(&format!("check(FaultCode::{code:?},"))).collect();
+    assert_eq!(lacking, [] as [&FaultCode; 0]);
+}
+
+#[test]
+fn all_faults_come_at_once_in_the_order_of_the_rows() {
+    let mut draft = valid();
+    draft.max = exact("31");
+    node(&mut draft, "2.1").title = String::new();
+    node(&mut draft, "1.1").title = String::new();
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().map(|f| (f.code, f.site.node)).collect();
+    assert_eq!(
+        faults,
+        [(FaultCode::TotalMaximum, None), (FaultCode::EmptyText, Some(1)), (FaultCode::EmptyText, Some(3))]
+    );
+}
+
+#[test]
+fn a_site_says_what_at_the_node_is_wrong() {
+    let mut draft = valid();
+    cases(&mut draft)[0].award = Award::Share(exact("2"));
+    let fault = draft.check().unwrap_err().into_iter().next().unwrap();
+    assert_eq!(fault.site.place, Place::Case(0));
+    assert_eq!(valid().nodes[1].level, Level::Indicator);
+}

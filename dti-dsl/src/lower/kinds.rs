@@ -1,0 +1,246 @@
+//! Data that are other data: which ones, and so of what kind.
+
+use super::{Declared, Lowering};
+use crate::ast::Reference;
+use crate::diagnostic::Diagnostic;
+use crate::span::{Span, Spanned};
+use dti_core::model::{DatumKind, DatumRef, DatumSource};
+use dti_core::near::{did_you_mean, nearest};
+use dti_core::{Code, Name, Words};
+
+/// A datum by its place among the data that are being made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct At {
+    row: Option<usize>,
+    datum: usize,
+}
+
+impl<'a> Lowering<'a> {
+    /// Finds out what the data are that are said to be the same as others.
+    pub(super) fn open_kinds(&mut self) {
+        let shared = (0..self.shared.len()).map(|datum| At { row: None, datum });
+        let owned = self.rows.iter().enumerate();
+        let owned = owned.flat_map(|(i, row)| (0..row.data.len()).map(move |datum| At { row: Some(i), datum }));
+        let open: Vec<At> = shared.chain(owned).filter(|at| self.get(*at).is_some_and(|d| d.same.is_some())).collect();
+        let mut known = Vec::with_capacity(open.len());
+        for at in open {
+            if self.source(at) {
+                known.push(at);
+            } else {
+                self.close(at, DatumKind::Text);
+                self.mark(at);
+            }
+        }
+        for at in known {
+            self.kind(at);
+        }
+    }
+
+    fn get(&self, at: At) -> Option<&Declared<'a>> {
+        match at.row {
+            None => self.shared.get(at.datum),
+            Some(row) => self.rows.get(row)?.data.get(at.datum),
+        }
+    }
+
+    fn get_mut(&mut self, at: At) -> Option<&mut Declared<'a>> {
+        match at.row {
+            None => self.shared.get_mut(at.datum),
+            Some(row) => self.rows.get_mut(row)?.data.get_mut(at.datum),
+        }
+    }
+
+    fn locate(&self, reference: &DatumRef) -> Option<At> {
+        let (row, data) = match &reference.node {
+            None => (None, &self.shared),
+            Some(code) => {
+                let row = *self.index.get(code)?;
+                (Some(row), &self.rows.get(row)?.data)
+            }
+        };
+        let datum = data.iter().position(|d| d.datum.name == reference.name)?;
+        Some(At { row, datum })
+    }
+
+    fn close(&mut self, at: At, kind: DatumKind) {
+        if let Some(declared) = self.get_mut(at) {
+            declared.datum.kind = kind;
+            declared.same = None;
+        }
+    }
+
+    fn mark(&mut self, at: At) {
+        match at.row {
+            None => self.broken.shared = true,
+            Some(row) => {
+                if let Some(row) = self.rows.get_mut(row) {
+                    row.dirty = true;
+                }
+            }
+        }
+    }
+
+    /// Looks up the data that are named. Whether all are there.
+    fn source(&mut self, at: At) -> bool {
+        let Some(declared) = self.get(at) else { return false };
+        let Some(references) = declared.same else { return false };
+        let (own, span) = (declared.datum.name.clone(), declared.span.unwrap_or_default());
+        let mut found = Vec::with_capacity(references.len());
+        for reference in references {
+            match self.reference(reference, &own, at.row, span) {
+                Some(reference) => found.push(reference),
+                None => return false,
+            }
+        }
+        let source = match found.as_slice() {
+            [one] => DatumSource::SameAs(one.clone()),
+            _ => DatumSource::SumOf(found),
+        };
+        if let Some(declared) = self.get_mut(at) {
+            declared.datum.source = source;
+        }
+        true
+    }
+
+    fn reference(&mut self, reference: &Reference, own: &Name, row: Option<usize>, span: Span) -> Option<DatumRef> {
+        let name = &reference.name.value;
+        if let Some(code) = &reference.row {
+            return self.of_row(code, &reference.name);
+        }
+        let node = row.and_then(|i| self.rows.get(i)).map(|row| row.node.code.clone());
+        let of_row = DatumRef { node, name: name.clone() };
+        let shared = DatumRef::shared(name.clone());
+        // Its own name means the shared datum of that name.
+        if name != own && self.locate(&of_row).is_some() {
+            return Some(of_row);
+        }
+        if self.locate(&shared).is_some() && (row.is_some() || name != own) {
+            return Some(shared);
+        }
+        if name == own {
+            self.fault(
+                "circular-datum",
+                span,
+                Words::new(format!("`{name}` được định nghĩa bằng chính nó"), format!("`{name}` is said to be itself")),
+                Words::new("nêu một số liệu khác", "name another datum"),
+            );
+            return None;
+        }
+        let broken = self.broken.shared;
+        let own_data = row.and_then(|i| self.rows.get(i)).map(|row| row.data.as_slice()).unwrap_or_default();
+        let candidates = own_data.iter().chain(&self.shared).map(|d| d.datum.name.as_str()).filter(|n| *n != own.as_str());
+        let near = nearest(name.as_str(), candidates).map(str::to_owned);
+        if !broken {
+            self.unknown_name(&reference.name, near.as_deref());
+        }
+        None
+    }
+
+    /// `a of 3.6`.
+    fn of_row(&mut self, code: &Spanned<Code>, name: &Spanned<Name>) -> Option<DatumRef> {
+        let reference = DatumRef::of(code.value.clone(), name.value.clone());
+        let Some(row) = self.index.get(&code.value).and_then(|i| self.rows.get(*i)) else {
+            if !self.broken.rows {
+                self.unknown_row(code);
+            }
+            return None;
+        };
+        if row.data.iter().any(|d| d.datum.name == name.value) {
+            return Some(reference);
+        }
+        if !row.dirty {
+            let near = nearest(name.value.as_str(), row.data.iter().map(|d| d.datum.name.as_str())).map(str::to_owned);
+            let (name_, code_) = (&name.value, &code.value);
+            self.fault(
+                "unknown-name",
+                name.span,
+                Words::new(format!("dòng `{code_}` không có số liệu `{name_}`"), format!("row `{code_}` has no datum `{name_}`")),
+                did_you_mean(near.as_deref()),
+            );
+        }
+        None
+    }
+
+    /// A name that nothing bears.
+    pub(super) fn unknown_name(&mut self, name: &Spanned<Name>, near: Option<&str>) {
+        let fault = Diagnostic::error(
+            "unknown-name",
+            name.span,
+            Words::new(
+                format!("không có số liệu nào tên `{}`", name.value.as_str()),
+                format!("there is no datum `{}`", name.value.as_str()),
+            ),
+            match near {
+                Some(_) => did_you_mean(near),
+                None => Words::new(
+                    "khai báo số liệu này trong dòng, hoặc trong `dữ liệu { … }` nếu nhiều dòng dùng chung",
+                    "declare the datum in the row, or in `data { … }` where several rows share it",
+                ),
+            },
+        );
+        self.faults.push(match near {
+            Some(near) => fault.replace(name.span, near),
+            None => fault,
+        });
+    }
+
+    /// A code that no row has.
+    pub(super) fn unknown_row(&mut self, code: &Spanned<Code>) {
+        let near = nearest(code.value.as_str(), self.index.keys().map(Code::as_str)).map(str::to_owned);
+        let fault = Diagnostic::error(
+            "unknown-row",
+            code.span,
+            Words::new(format!("không có dòng `{}`", code.value), format!("there is no row `{}`", code.value)),
+            did_you_mean(near.as_deref()),
+        );
+        self.faults.push(match near {
+            Some(near) => fault.replace(code.span, near),
+            None => fault,
+        });
+    }
+
+    /// Follows what a datum is the same as to one whose kind is known, and gives that kind to all on the way.
+    fn kind(&mut self, start: At) {
+        let mut way: Vec<At> = Vec::new();
+        let mut at = start;
+        let kind = loop {
+            let Some(declared) = self.get(at) else { break None };
+            if declared.same.is_none() {
+                break Some(declared.datum.kind.clone());
+            }
+            if way.contains(&at) {
+                break None;
+            }
+            way.push(at);
+            let next = match &declared.datum.source {
+                DatumSource::SameAs(other) => self.locate(other),
+                DatumSource::SumOf(others) => others.first().and_then(|other| self.locate(other)),
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => break None,
+            }
+        };
+        if kind.is_none()
+            && let Some(declared) = self.get(start)
+        {
+            let (name, span) = (declared.datum.name.clone(), declared.span.unwrap_or_default());
+            self.fault(
+                "circular-datum",
+                span,
+                Words::new(
+                    format!("`{name}` rốt cuộc được tính từ chính nó"),
+                    format!("`{name}` is, in the end, made of itself"),
+                ),
+                Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
+            );
+        }
+        for at in way {
+            if kind.is_none() {
+                self.mark(at);
+            }
+            self.close(at, kind.clone().unwrap_or(DatumKind::Text));
+        }
+    }
+}

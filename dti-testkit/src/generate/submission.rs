@@ -1,0 +1,300 @@
+//! A submission from a tape: the truth drawn, moved onto boundaries, and shown in part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dashu_ratio::RBig;
+use dti_core::data::{Given, Missing, Submission, Unit};
+use dti_core::model::{
+    Applicability, Datum, DatumKind, DatumRef, DatumSource, Framework, Node, NodeId, Quantity, Rule, Term,
+};
+use dti_core::{Code, Name};
+
+use super::numbers;
+use super::reveal::{self, Openness};
+use super::tape::Tape;
+use super::truth::{Truth, Use, uses};
+use crate::reference::{fraction, rational};
+
+/// Builds the data that the tape describes.
+pub(super) fn build(framework: &Framework, mut tape: Tape) -> Submission {
+    let kind = *tape.one_of(&[Some("province"), Some("city"), Some("commune"), None]);
+    let id = *tape.one_of(&["u1", "u2"]);
+    let unit = Unit { id: id.to_owned(), name: "Đơn vị".to_owned(), kind: kind.map(str::to_owned) };
+    let mut builder = Builder {
+        framework,
+        submission: Submission::new(unit, "2024"),
+        open: BTreeSet::new(),
+        hidden: BTreeSet::new(),
+    };
+    for &root in framework.roots() {
+        builder.choose_rows(root, &mut tape);
+    }
+    let mut truth = Truth::new(framework, &mut tape);
+    let rows: Vec<&Code> = builder.open.iter().map(|&id| &framework.node(id).code).collect();
+    for &row in &rows {
+        for used in uses(framework, row) {
+            if tape.below(5) < 2 {
+                truth.aim(&used, &mut tape);
+            }
+        }
+    }
+    for row in rows {
+        for used in uses(framework, row) {
+            builder.quantity(&used, &truth, &mut tape);
+        }
+    }
+    builder.shared(&truth, &mut tape);
+    for id in builder.open.clone() {
+        builder.row(framework.node(id), &truth, &mut tape);
+    }
+    builder.submission
+}
+
+struct Builder<'f> {
+    framework: &'f Framework,
+    submission: Submission,
+    /// The leaves that have data: they apply, and no points are given for them or above.
+    open: BTreeSet<NodeId>,
+    /// Data that stay unsaid because something is given in their place.
+    hidden: BTreeSet<DatumRef>,
+}
+
+impl Builder<'_> {
+    /// Which rows apply, which have points given, and which have data.
+    fn choose_rows(&mut self, id: NodeId, tape: &mut Tape) {
+        let node = self.framework.node(id);
+        if !applies(&node.applies, &self.submission.unit) {
+            return;
+        }
+        let appraised = node.rule == Rule::Appraised;
+        let give = if appraised { tape.below(3) > 0 } else { tape.once_in(12) };
+        if give && self.is_scored(id) {
+            let points = points(&self.max(id), tape);
+            self.submission.scores.insert(node.code.clone(), points);
+            return;
+        }
+        let children = self.framework.children(id);
+        for &child in children {
+            self.choose_rows(child, tape);
+        }
+        if children.is_empty() {
+            self.open.insert(id);
+        }
+        if tape.once_in(30) && !matches!(node.rule, Rule::NotScored { .. }) && children.is_empty() {
+            self.submission.notes.insert(node.code.clone(), "Đọc như trong văn bản.".to_owned());
+        }
+    }
+
+    /// Whether anything of the row is scored for the unit.
+    fn is_scored(&self, id: NodeId) -> bool {
+        let node = self.framework.node(id);
+        let children = self.framework.children(id);
+        applies(&node.applies, &self.submission.unit)
+            && !matches!(node.rule, Rule::NotScored { .. })
+            && (children.is_empty() || children.iter().any(|&child| self.is_scored(child)))
+    }
+
+    /// The row's maximum for the unit.
+    fn max(&self, id: NodeId) -> RBig {
+        let children = self.framework.children(id);
+        if !self.is_scored(id) {
+            return fraction(0, 1);
+        }
+        if children.is_empty() {
+            return rational(&self.framework.node(id).max);
+        }
+        children.iter().fold(fraction(0, 1), |sum, &child| sum + self.max(child))
+    }
+
+    /// Now and then gives a quantity, or its tier, in place of its data or beside them.
+    fn quantity(&mut self, used: &Use<'_>, truth: &Truth<'_>, tape: &mut Tape) {
+        let choice = tape.below(8);
+        let Some(value) = truth.quantity(&used.quantity) else { return };
+        let node = self.framework.node(self.framework.find(used.row).expect("a row of the framework"));
+        let own = node.data.iter().find(|datum| datum.name == *used.name);
+        if let Some(steps) = used.steps
+            && choice == 7
+            && own.is_none_or(|datum| matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_)))
+            && may_be_named(used)
+        {
+            let tiers = || steps.tiers.iter().chain([&steps.otherwise]);
+            let reached = tiers().find(|tier| tier.at_least.as_ref().is_none_or(|least| value >= rational(least)));
+            let names: Vec<Name> = tiers().filter_map(|tier| tier.name.clone()).collect();
+            if let Some(name) = reached.and_then(|tier| tier.name.as_ref()) {
+                let openness = *tape.one_of(&[Openness::All, Openness::Some]);
+                if let Some(given) = reveal::name(name, &names, openness, tape) {
+                    self.insert(used.row, used.name, given);
+                    self.hide(&used.quantity, truth);
+                }
+            }
+        } else if own.is_none() && (5..=6).contains(&choice) && may_be_named(used) {
+            let given = match &used.quantity {
+                Quantity::Ratio(_) => reveal::ratio(&value, tape),
+                Quantity::Amount(amount) => self::amount(&amount.sum, &value, truth, tape),
+            };
+            if let Some(given) = given {
+                self.insert(used.row, used.name, given);
+                if choice == 6 {
+                    self.hide(&used.quantity, truth);
+                }
+            }
+        }
+    }
+
+    fn hide(&mut self, quantity: &Quantity, truth: &Truth<'_>) {
+        let sums = match quantity {
+            Quantity::Ratio(ratio) => vec![&ratio.numerator, &ratio.denominator],
+            Quantity::Amount(amount) => vec![&amount.sum],
+        };
+        for term in sums.into_iter().flatten() {
+            if let Term::Datum(datum) = term {
+                self.hide_datum(&truth.behind(datum), truth);
+            }
+        }
+    }
+
+    fn hide_datum(&mut self, datum: &DatumRef, truth: &Truth<'_>) {
+        if let DatumSource::SumOf(items) = &truth.datum(datum).source {
+            for item in items {
+                self.hide_datum(&truth.behind(item), truth);
+            }
+        }
+        self.hidden.insert(datum.clone());
+    }
+
+    fn insert(&mut self, row: &Code, name: &Name, given: Given) {
+        self.submission.values.entry(row.clone()).or_default().insert(name.clone(), given);
+    }
+
+    /// The shared data.
+    fn shared(&mut self, truth: &Truth<'_>, tape: &mut Tape) {
+        for datum in &self.framework.draft().data {
+            let openness = *tape.one_of(&[Openness::All, Openness::All, Openness::Some]);
+            let reference = DatumRef::shared(datum.name.clone());
+            if let Some(given) = self.datum(&reference, datum, openness, truth, tape) {
+                let key = match &datum.code {
+                    Some(code) if tape.once_in(2) => code.as_str(),
+                    _ => datum.name.as_str(),
+                };
+                self.submission.common.insert(key.to_owned(), given);
+            }
+        }
+    }
+
+    /// One row's own data.
+    fn row(&mut self, node: &Node, truth: &Truth<'_>, tape: &mut Tape) {
+        let openness = *tape.one_of(&[Openness::All, Openness::All, Openness::Some, Openness::Some, Openness::Nothing]);
+        let mut unsaid: BTreeMap<Name, String> = BTreeMap::new();
+        for datum in &node.data {
+            let reference = DatumRef::of(node.code.clone(), datum.name.clone());
+            let said = self.submission.values.get(&node.code).is_some_and(|row| row.contains_key(&datum.name));
+            if said {
+                continue;
+            }
+            match self.datum(&reference, datum, openness, truth, tape) {
+                Some(given) => self.insert(&node.code, &datum.name, given),
+                None if datum.source == DatumSource::Given => {
+                    unsaid.insert(datum.name.clone(), "Không in.".to_owned());
+                }
+                None => {}
+            }
+        }
+        if !unsaid.is_empty() && tape.once_in(3) {
+            let reason =
+                if tape.once_in(2) { Missing::Row("Để trống.".to_owned()) } else { Missing::Data(unsaid) };
+            self.submission.missing.insert(node.code.clone(), reason);
+        }
+    }
+
+    /// What is said of one datum.
+    fn datum(
+        &self,
+        reference: &DatumRef,
+        datum: &Datum,
+        openness: Openness,
+        truth: &Truth<'_>,
+        tape: &mut Tape,
+    ) -> Option<Given> {
+        if self.hidden.contains(reference) {
+            return None;
+        }
+        match (&datum.source, &datum.kind) {
+            (DatumSource::SameAs(_) | DatumSource::Constant(_), _) => None,
+            (DatumSource::SumOf(_), _) => {
+                // The sum itself only now and then; its items, if any are said, agree.
+                let value = truth.in_base(reference) / truth.scale(datum);
+                if tape.once_in(4) {
+                    reveal::number(datum, truth.is_whole(datum), &value, openness, tape)
+                } else {
+                    None
+                }
+            }
+            (DatumSource::Given, DatumKind::Amount(_) | DatumKind::Frequency) => {
+                let value = truth.numbers.get(reference)?;
+                reveal::number(datum, truth.is_whole(datum), value, openness, tape)
+            }
+            (DatumSource::Given, DatumKind::YesNo) => reveal::answer(*truth.answers.get(reference)?, openness, tape),
+            (DatumSource::Given, DatumKind::Choice) => {
+                let all = self.cases_of(reference)?;
+                reveal::name(truth.cases.get(reference)?, &all, openness, tape)
+            }
+            (DatumSource::Given, DatumKind::Date) => Some(Given::Text("2024-02-01".to_owned())),
+            (DatumSource::Given, DatumKind::Text) => Some(Given::Text("Số 1, đường A".to_owned())),
+        }
+    }
+
+    /// The names of the cases that a choice is one of.
+    fn cases_of(&self, reference: &DatumRef) -> Option<Vec<Name>> {
+        fn find(rule: &Rule, reference: &DatumRef) -> Option<Vec<Name>> {
+            match rule {
+                Rule::Cases { datum, cases } if datum == reference => {
+                    Some(cases.iter().map(|case| case.name.clone()).collect())
+                }
+                Rule::Parts { parts } => parts.iter().find_map(|part| find(&part.rule, reference)),
+                Rule::NotScored { printed: Some(rule) } => find(rule, reference),
+                _ => None,
+            }
+        }
+        let id = self.framework.find(reference.node.as_ref()?)?;
+        find(&self.framework.node(id).rule, reference)
+    }
+}
+
+/// An amount in its own right, written like its first datum.
+fn amount(sum: &[Term], value: &RBig, truth: &Truth<'_>, tape: &mut Tape) -> Option<Given> {
+    let first = sum.iter().find_map(|term| match term {
+        Term::Datum(datum) => Some(truth.datum(datum)),
+        Term::Constant(_) => None,
+    })?;
+    let free = Datum { bounds: dti_core::model::Bounds::default(), ..first.clone() };
+    let openness = *tape.one_of(&[Openness::All, Openness::Some]);
+    reveal::number(&free, truth.is_whole(first), value, openness, tape)
+}
+
+/// A quantity that is one shared datum, or one of another row, has that datum's name; it is given there.
+fn may_be_named(used: &Use<'_>) -> bool {
+    match &used.quantity {
+        Quantity::Ratio(_) => true,
+        Quantity::Amount(amount) => match amount.sum.as_slice() {
+            [Term::Datum(datum)] => datum.node.as_ref() == Some(used.row) || datum.name != *used.name,
+            _ => true,
+        },
+    }
+}
+
+/// Points within a maximum: none, all, or something between.
+fn points(max: &RBig, tape: &mut Tape) -> Given {
+    let share = fraction(*tape.one_of(&[1, 0, 2, 3]), 3);
+    let hundredths = (max * share * fraction(100, 1)).floor();
+    let points = RBig::from(hundredths) / fraction(100, 1);
+    let digits = numbers::digits(&points).expect("two places");
+    if tape.once_in(2) { Given::Text(digits.replace('.', ",")) } else { Given::Number(digits) }
+}
+
+fn applies(applies: &Applicability, unit: &Unit) -> bool {
+    match applies {
+        Applicability::All => true,
+        Applicability::Kinds(kinds) => unit.kind.as_ref().is_some_and(|kind| kinds.contains(kind)),
+        Applicability::Units(units) => units.contains(&unit.id),
+    }
+}

@@ -1,0 +1,298 @@
+//! The hidden truth behind generated data: one value for every datum that is given, on a boundary where that can be had.
+
+use std::collections::BTreeMap;
+
+use dashu_ratio::RBig;
+use dti_core::model::{Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Quantity, Rule, Steps, Term};
+use dti_core::{Code, Name};
+
+use super::numbers::{digits, frequencies, power};
+use super::tape::Tape;
+use crate::reference::{fraction, rational};
+
+/// The value of every datum that a submission can give.
+pub(super) struct Truth<'f> {
+    framework: &'f Framework,
+    pub(super) numbers: BTreeMap<DatumRef, RBig>,
+    pub(super) answers: BTreeMap<DatumRef, bool>,
+    pub(super) cases: BTreeMap<DatumRef, Name>,
+}
+
+/// A quantity of a rule, where it is given and what it is held against.
+pub(super) struct Use<'f> {
+    pub(super) row: &'f Code,
+    /// The name under which it can be given.
+    pub(super) name: &'f Name,
+    pub(super) quantity: Quantity,
+    pub(super) steps: Option<&'f Steps>,
+    thresholds: Vec<RBig>,
+    /// Points for each one of the quantity, where they grow with it.
+    slope: Option<RBig>,
+}
+
+impl<'f> Truth<'f> {
+    pub(super) fn new(framework: &'f Framework, tape: &mut Tape) -> Truth<'f> {
+        let mut truth = Truth { framework, numbers: BTreeMap::new(), answers: BTreeMap::new(), cases: BTreeMap::new() };
+        let shared = framework.draft().data.iter().map(|datum| (DatumRef::shared(datum.name.clone()), datum));
+        let own = framework.nodes().iter().flat_map(|node| {
+            node.data.iter().map(|datum| (DatumRef::of(node.code.clone(), datum.name.clone()), datum))
+        });
+        for (reference, datum) in shared.chain(own).filter(|(_, datum)| datum.source == DatumSource::Given) {
+            truth.draw(reference, datum, tape);
+        }
+        for node in framework.nodes() {
+            truth.draw_cases(&node.rule, tape);
+        }
+        truth
+    }
+
+    fn draw(&mut self, reference: DatumRef, datum: &Datum, tape: &mut Tape) {
+        match &datum.kind {
+            DatumKind::Amount(_) => {
+                let value = self.some_amount(datum, tape);
+                self.numbers.insert(reference, value);
+            }
+            DatumKind::Frequency => {
+                let fitting: Vec<RBig> =
+                    frequencies().into_iter().map(|(_, value)| value).filter(|value| within(datum, value)).collect();
+                let value = tape.one_of(&fitting).clone();
+                self.numbers.insert(reference, value);
+            }
+            DatumKind::YesNo => {
+                let answer = tape.below(3) > 0;
+                self.answers.insert(reference, answer);
+            }
+            DatumKind::Choice | DatumKind::Date | DatumKind::Text => {}
+        }
+    }
+
+    fn some_amount(&self, datum: &Datum, tape: &mut Tape) -> RBig {
+        let whole = self.is_whole(datum);
+        let value = match tape.below(16) {
+            0..=11 => {
+                let &value = tape.one_of(&[10, 0, 1, 2, 5, 7, 18, 20, 21, 31, 50, 97, 100, 200, 1000, 8713]);
+                fraction(value, 1)
+            }
+            12 | 13 if !whole => {
+                let &(above, below) = tape.one_of(&[(1, 2), (5, 4), (12_345, 100), (1, 10_000), (49_999, 100)]);
+                fraction(above, below)
+            }
+            14 => {
+                // Up to 28 digits, some of them behind the mark.
+                let number = (0..6).fold(fraction(1, 1), |number, _| {
+                    number * fraction(100_000, 1) + fraction(i64::try_from(tape.below(65_536)).unwrap_or(0), 1)
+                });
+                let number = RBig::from((number / power(u8::try_from(tape.below(28)).unwrap_or(0))).floor());
+                if whole { number } else { number / power(u8::try_from(tape.below(9)).unwrap_or(0)) }
+            }
+            _ => fraction(i64::try_from(tape.below(40)).unwrap_or(0), 1),
+        };
+        let from = datum.bounds.from.as_ref().map_or(fraction(0, 1), rational);
+        match datum.bounds.to.as_ref().map(rational) {
+            Some(to) if value > to => to,
+            _ => value.max(from),
+        }
+    }
+
+    fn draw_cases(&mut self, rule: &Rule, tape: &mut Tape) {
+        match rule {
+            Rule::Cases { datum, cases } => {
+                let case = tape.one_of(cases).name.clone();
+                self.cases.insert(datum.clone(), case);
+            }
+            Rule::Parts { parts } => parts.iter().for_each(|part| self.draw_cases(&part.rule, tape)),
+            Rule::NotScored { printed: Some(rule) } => self.draw_cases(rule, tape),
+            _ => {}
+        }
+    }
+
+    pub(super) fn is_whole(&self, datum: &Datum) -> bool {
+        matches!(self.measure(datum), Some(MeasureKind::Whole))
+    }
+
+    fn measure(&self, datum: &Datum) -> Option<&'f MeasureKind> {
+        let DatumKind::Amount(name) = &datum.kind else { return None };
+        let measures = &self.framework.draft().measures;
+        measures.iter().find(|measure| measure.name == *name).map(|measure| &measure.kind)
+    }
+
+    pub(super) fn datum(&self, reference: &DatumRef) -> &'f Datum {
+        self.framework.datum(reference).expect("a checked framework has its data")
+    }
+
+    pub(super) fn scale(&self, datum: &Datum) -> RBig {
+        match self.measure(datum) {
+            Some(MeasureKind::Scale { factor, .. }) => rational(factor),
+            _ => fraction(1, 1),
+        }
+    }
+
+    /// A datum's true value in the base measure.
+    pub(super) fn in_base(&self, reference: &DatumRef) -> RBig {
+        let datum = self.datum(reference);
+        match &datum.source {
+            DatumSource::Given => self.numbers.get(reference).expect("every number was drawn") * self.scale(datum),
+            DatumSource::SameAs(other) => self.in_base(other),
+            DatumSource::SumOf(items) => items.iter().fold(fraction(0, 1), |sum, item| sum + self.in_base(item)),
+            DatumSource::Constant(value) => rational(value) * self.scale(datum),
+        }
+    }
+
+    fn sum_in_base(&self, sum: &[Term]) -> RBig {
+        sum.iter().fold(fraction(0, 1), |total, term| match term {
+            Term::Datum(datum) => total + self.in_base(datum),
+            Term::Constant(value) => total + rational(value),
+        })
+    }
+
+    /// The scale of an amount: that of its first datum.
+    pub(super) fn unit(&self, sum: &[Term]) -> RBig {
+        let first = sum.iter().find_map(|term| match term {
+            Term::Datum(datum) => Some(datum),
+            Term::Constant(_) => None,
+        });
+        first.map_or(fraction(1, 1), |datum| self.scale(self.datum(datum)))
+    }
+
+    /// The true value of a quantity; none where it is undefined.
+    pub(super) fn quantity(&self, quantity: &Quantity) -> Option<RBig> {
+        match quantity {
+            Quantity::Ratio(ratio) => {
+                let below = self.sum_in_base(&ratio.denominator);
+                (below > fraction(0, 1)).then(|| self.sum_in_base(&ratio.numerator) / below)
+            }
+            Quantity::Amount(amount) => Some(self.sum_in_base(&amount.sum) / self.unit(&amount.sum)),
+        }
+    }
+
+    /// Moves the truth so that a quantity lies on one of its boundaries, if it can be had.
+    pub(super) fn aim(&mut self, used: &Use<'_>, tape: &mut Tape) {
+        let places = self.framework.draft().publication.points.places.get();
+        let mut targets = used.thresholds.clone();
+        if let Some(slope) = &used.slope {
+            // Points that end on a half of the last published place.
+            let step = fraction(1, 1) / power(places);
+            let steps = fraction(i64::try_from(tape.below(900)).unwrap_or(0), 1) + fraction(1, 2);
+            targets.push(&step * &steps / slope);
+            targets.push(fraction(1, 1) / slope);
+        }
+        if targets.is_empty() {
+            return;
+        }
+        let target = tape.one_of(&targets).clone();
+        let before = self.numbers.clone();
+        let reached = match &used.quantity {
+            Quantity::Amount(amount) => self.move_sum(&amount.sum, &(target * self.unit(&amount.sum))),
+            Quantity::Ratio(ratio) => {
+                let below = self.sum_in_base(&ratio.denominator);
+                let candidates = [below, fraction(100, 1), fraction(1000, 1), fraction(60_000, 1), fraction(1, 10)];
+                candidates.into_iter().any(|below| {
+                    let goal = &target * &below;
+                    self.move_sum(&ratio.denominator, &below)
+                        && self.move_sum(&ratio.numerator, &goal)
+                        && self.quantity(&used.quantity).as_ref() == Some(&target)
+                })
+            }
+        };
+        if !reached {
+            self.numbers = before;
+        }
+    }
+
+    /// Makes a sum have a value by moving one of its data; false where none can be moved so.
+    fn move_sum(&mut self, sum: &[Term], goal: &RBig) -> bool {
+        let rest = goal - self.sum_in_base(sum);
+        if rest == fraction(0, 1) {
+            return true;
+        }
+        for term in sum {
+            let Term::Datum(reference) = term else { continue };
+            let behind = self.behind(reference);
+            let datum = self.datum(&behind);
+            let Some(old) = self.numbers.get(&behind) else { continue };
+            let new = old + &rest / self.scale(datum);
+            let fits = match datum.kind {
+                DatumKind::Frequency => frequencies().iter().any(|(_, value)| *value == new),
+                _ => digits(&new).is_some_and(|digits| digits.len() < 28) && (new.is_int() || !self.is_whole(datum)),
+            };
+            if fits && within(datum, &new) {
+                self.numbers.insert(behind, new);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The datum that stands behind all second letters.
+    pub(super) fn behind(&self, reference: &DatumRef) -> DatumRef {
+        match &self.datum(reference).source {
+            DatumSource::SameAs(other) => self.behind(other),
+            _ => reference.clone(),
+        }
+    }
+}
+
+/// Whether a value lies within a datum's bounds.
+pub(super) fn within(datum: &Datum, value: &RBig) -> bool {
+    let from = datum.bounds.from.as_ref().map_or(fraction(0, 1), rational);
+    *value >= from && datum.bounds.to.as_ref().is_none_or(|to| *value <= rational(to))
+}
+
+/// Every quantity of a row's rule.
+pub(super) fn uses<'f>(framework: &'f Framework, code: &'f Code) -> Vec<Use<'f>> {
+    let node = framework.node(framework.find(code).expect("a row of the framework"));
+    let max = rational(&node.max);
+    match &node.rule {
+        Rule::Parts { parts } => parts
+            .iter()
+            .filter_map(|part| {
+                let full = match &part.award {
+                    dti_core::model::Award::Full => max.clone(),
+                    dti_core::model::Award::Share(share) => rational(share) * &max,
+                    dti_core::model::Award::Points(points) => rational(points),
+                };
+                self::used(code, &part.rule, &full, Some(&part.name))
+            })
+            .collect(),
+        rule => self::used(code, rule, &max, None).into_iter().collect(),
+    }
+}
+
+fn used<'f>(row: &'f Code, rule: &'f Rule, full: &RBig, part: Option<&'f Name>) -> Option<Use<'f>> {
+    let plain = |quantity: &Quantity, name: &'f Name| Use {
+        row,
+        name: part.unwrap_or(name),
+        quantity: quantity.clone(),
+        steps: None,
+        thresholds: Vec::new(),
+        slope: None,
+    };
+    Some(match rule {
+        Rule::Proportional(rule) => {
+            let per = rational(&rule.per);
+            Use {
+                thresholds: rule.full_from.iter().map(rational).chain([per.clone()]).collect(),
+                slope: (*full > fraction(0, 1)).then(|| full / per),
+                ..plain(&Quantity::Ratio(rule.ratio.clone()), &rule.ratio.name)
+            }
+        }
+        Rule::AllOrNothing { quantity, at_least } => {
+            Use { thresholds: vec![rational(at_least)], ..plain(quantity, quantity.name()) }
+        }
+        Rule::Steps(steps) => Use {
+            thresholds: steps.tiers.iter().filter_map(|tier| tier.at_least.as_ref().map(rational)).collect(),
+            steps: Some(steps),
+            ..plain(&steps.quantity, steps.quantity.name())
+        },
+        Rule::PerItem(rule) => {
+            let each = rational(&rule.each);
+            Use {
+                thresholds: vec![full / &each],
+                slope: Some(each),
+                ..plain(&Quantity::Amount(rule.count.clone()), &rule.count.name)
+            }
+        }
+        Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => plain(quantity, quantity.name()),
+        _ => return None,
+    })
+}
