@@ -7,9 +7,13 @@ use crate::span::{Span, Spanned};
 use dti_core::model::{DatumKind, DatumRef, DatumSource};
 use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Code, Name, Words};
+use std::collections::BTreeSet;
+
+/// As many data as a row may have, and a few more.
+const MOST_DATA: usize = 1_024;
 
 /// A datum by its place among the data that are being made.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct At {
     row: Option<usize>,
     datum: usize,
@@ -24,7 +28,8 @@ impl<'a> Lowering<'a> {
         let open: Vec<At> = shared.chain(owned).filter(|at| self.get(*at).is_some_and(|d| d.same.is_some())).collect();
         let mut known = Vec::with_capacity(open.len());
         for at in open {
-            if self.source(at) {
+            // Too many data are refused by the check; until then they are no reason to search long.
+            if at.datum <= MOST_DATA && self.source(at) {
                 known.push(at);
             } else {
                 self.close(at, DatumKind::Text);
@@ -58,7 +63,7 @@ impl<'a> Lowering<'a> {
                 (Some(row), &self.rows.get(row)?.data)
             }
         };
-        let datum = data.iter().position(|d| d.datum.name == reference.name)?;
+        let datum = data.iter().take(MOST_DATA).position(|d| d.datum.name == reference.name)?;
         Some(At { row, datum })
     }
 
@@ -202,13 +207,14 @@ impl<'a> Lowering<'a> {
     /// Follows what a datum is the same as to one whose kind is known, and gives that kind to all on the way.
     fn kind(&mut self, start: At) {
         let mut way: Vec<At> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut at = start;
         let kind = loop {
             let Some(declared) = self.get(at) else { break None };
             if declared.same.is_none() {
                 break Some(declared.datum.kind.clone());
             }
-            if way.contains(&at) {
+            if !seen.insert(at) {
                 break None;
             }
             way.push(at);

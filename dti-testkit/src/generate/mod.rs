@@ -26,27 +26,14 @@ pub const MOST_ROWS: usize = 25;
 /// # Panics
 /// Where the generator itself breaks a law.
 pub fn framework() -> impl Strategy<Value = FrameworkDraft> {
-    let rows = prop_oneof![
-        3 => prop::collection::vec(tape(96), 1..=4),
-        2 => prop::collection::vec(tape(96), 1..=12),
-        1 => prop::collection::vec(tape(96), 1..=MOST_ROWS),
-    ];
-    (tape(64), rows).prop_map(|(header, rows)| {
-        let rows = rows.into_iter().map(Tape::new).collect();
-        let draft = framework::build(Tape::new(header), rows);
-        if let Err(faults) = draft.clone().check() {
-            let all: Vec<String> = faults.iter().map(|fault| format!("{:?} {}", fault.site, fault.message)).collect();
-            panic!("the generator broke a law: {}\n{draft:#?}", all.join("\n"));
-        }
-        draft
-    })
+    (tape(64), rows(|| tape(96))).prop_map(|(header, rows)| draft(header, rows))
 }
 
 /// Random data of one unit for a framework.
 pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + use<> {
     let framework = framework.clone();
-    let length = framework.nodes().len().saturating_mul(48).saturating_add(64);
-    tape(length).prop_map(move |numbers| submission::build(&framework, Tape::new(numbers)))
+    let rows = prop::collection::vec(tape(64), framework.nodes().len());
+    (tape(64), rows).prop_map(move |(shared, rows)| data(&framework, shared, rows))
 }
 
 /// A random framework with random data for it.
@@ -54,9 +41,32 @@ pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + 
 /// # Panics
 /// Where the generator itself breaks a law of frameworks.
 pub fn case() -> impl Strategy<Value = (Framework, Submission)> {
-    framework().prop_flat_map(|draft| {
-        let framework = draft.check().expect("checked by the strategy");
-        let submission = submission(&framework);
-        (Just(framework), submission)
+    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| {
+        let (rows, row_data) = rows.into_iter().unzip();
+        let framework = draft(header, rows).check().expect("checked when it was built");
+        let submission = data(&framework, shared, row_data);
+        (framework, submission)
     })
+}
+
+/// Something for each row: often a few rows, now and then many.
+fn rows<S: Strategy>(row: impl Fn() -> S) -> impl Strategy<Value = Vec<S::Value>> {
+    prop_oneof![
+        3 => prop::collection::vec(row(), 1..=4),
+        2 => prop::collection::vec(row(), 1..=12),
+        1 => prop::collection::vec(row(), 1..=MOST_ROWS),
+    ]
+}
+
+fn draft(header: Vec<u16>, rows: Vec<Vec<u16>>) -> FrameworkDraft {
+    let draft = framework::build(Tape::new(header), rows.into_iter().map(Tape::new).collect());
+    if let Err(faults) = draft.clone().check() {
+        let all: Vec<String> = faults.iter().map(|fault| format!("{:?} {}", fault.site, fault.message)).collect();
+        panic!("the generator broke a law: {}\n{draft:#?}", all.join("\n"));
+    }
+    draft
+}
+
+fn data(framework: &Framework, shared: Vec<u16>, rows: Vec<Vec<u16>>) -> Submission {
+    submission::build(framework, Tape::new(shared), rows.into_iter().map(Tape::new).collect())
 }

@@ -15,8 +15,9 @@ use super::tape::Tape;
 use super::truth::{Truth, Use, uses};
 use crate::reference::{fraction, rational};
 
-/// Builds the data that the tape describes.
-pub(super) fn build(framework: &Framework, mut tape: Tape) -> Submission {
+/// Builds the data that the tapes describe: one for what is shared, one for each row.
+pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>) -> Submission {
+    let mut tapes: BTreeMap<NodeId, Tape> = framework.node_ids().zip(rows).collect();
     let kind = *tape.one_of(&[Some("province"), Some("city"), Some("commune"), None]);
     let id = *tape.one_of(&["u1", "u2"]);
     let unit = Unit { id: id.to_owned(), name: "Đơn vị".to_owned(), kind: kind.map(str::to_owned) };
@@ -27,25 +28,32 @@ pub(super) fn build(framework: &Framework, mut tape: Tape) -> Submission {
         hidden: BTreeSet::new(),
     };
     for &root in framework.roots() {
-        builder.choose_rows(root, &mut tape);
+        builder.choose_rows(root, &mut tapes);
     }
-    let mut truth = Truth::new(framework, &mut tape);
-    let rows: Vec<&Code> = builder.open.iter().map(|&id| &framework.node(id).code).collect();
-    for &row in &rows {
-        for used in uses(framework, row) {
-            if tape.below(5) < 2 {
-                truth.aim(&used, &mut tape);
+    let mut truth = Truth::new(framework);
+    truth.draw_shared(&mut tape);
+    for (&id, tape) in &mut tapes {
+        truth.draw_row(framework.node(id), tape);
+    }
+    let open: Vec<NodeId> = builder.open.iter().copied().collect();
+    for id in &open {
+        let Some(tape) = tapes.get_mut(id) else { continue };
+        for used in uses(framework.node(*id)) {
+            if tape.below(5) >= 3 {
+                truth.aim(&used, tape);
             }
         }
     }
-    for row in rows {
-        for used in uses(framework, row) {
-            builder.quantity(&used, &truth, &mut tape);
+    for id in &open {
+        let Some(tape) = tapes.get_mut(id) else { continue };
+        for used in uses(framework.node(*id)) {
+            builder.quantity(&used, &truth, tape);
         }
     }
     builder.shared(&truth, &mut tape);
-    for id in builder.open.clone() {
-        builder.row(framework.node(id), &truth, &mut tape);
+    for id in &open {
+        let Some(tape) = tapes.get_mut(id) else { continue };
+        builder.row(framework.node(*id), &truth, tape);
     }
     builder.submission
 }
@@ -61,8 +69,9 @@ struct Builder<'f> {
 
 impl Builder<'_> {
     /// Which rows apply, which have points given, and which have data.
-    fn choose_rows(&mut self, id: NodeId, tape: &mut Tape) {
+    fn choose_rows(&mut self, id: NodeId, tapes: &mut BTreeMap<NodeId, Tape>) {
         let node = self.framework.node(id);
+        let Some(tape) = tapes.get_mut(&id) else { return };
         if !applies(&node.applies, &self.submission.unit) {
             return;
         }
@@ -73,15 +82,15 @@ impl Builder<'_> {
             self.submission.scores.insert(node.code.clone(), points);
             return;
         }
+        if tape.once_in(30) {
+            self.submission.notes.insert(node.code.clone(), "Đọc như trong văn bản.".to_owned());
+        }
         let children = self.framework.children(id);
         for &child in children {
-            self.choose_rows(child, tape);
+            self.choose_rows(child, tapes);
         }
         if children.is_empty() {
             self.open.insert(id);
-        }
-        if tape.once_in(30) && !matches!(node.rule, Rule::NotScored { .. }) && children.is_empty() {
-            self.submission.notes.insert(node.code.clone(), "Đọc như trong văn bản.".to_owned());
         }
     }
 
@@ -110,8 +119,7 @@ impl Builder<'_> {
     fn quantity(&mut self, used: &Use<'_>, truth: &Truth<'_>, tape: &mut Tape) {
         let choice = tape.below(8);
         let Some(value) = truth.quantity(&used.quantity) else { return };
-        let node = self.framework.node(self.framework.find(used.row).expect("a row of the framework"));
-        let own = node.data.iter().find(|datum| datum.name == *used.name);
+        let own = used.node.data.iter().find(|datum| datum.name == *used.name);
         if let Some(steps) = used.steps
             && choice == 7
             && own.is_none_or(|datum| matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_)))
@@ -123,7 +131,7 @@ impl Builder<'_> {
             if let Some(name) = reached.and_then(|tier| tier.name.as_ref()) {
                 let openness = *tape.one_of(&[Openness::All, Openness::Some]);
                 if let Some(given) = reveal::name(name, &names, openness, tape) {
-                    self.insert(used.row, used.name, given);
+                    self.insert(&used.node.code, used.name, given);
                     self.hide(&used.quantity, truth);
                 }
             }
@@ -133,7 +141,7 @@ impl Builder<'_> {
                 Quantity::Amount(amount) => self::amount(&amount.sum, &value, truth, tape),
             };
             if let Some(given) = given {
-                self.insert(used.row, used.name, given);
+                self.insert(&used.node.code, used.name, given);
                 if choice == 6 {
                     self.hide(&used.quantity, truth);
                 }
@@ -276,7 +284,7 @@ fn may_be_named(used: &Use<'_>) -> bool {
     match &used.quantity {
         Quantity::Ratio(_) => true,
         Quantity::Amount(amount) => match amount.sum.as_slice() {
-            [Term::Datum(datum)] => datum.node.as_ref() == Some(used.row) || datum.name != *used.name,
+            [Term::Datum(datum)] => datum.node.as_ref() == Some(&used.node.code) || datum.name != *used.name,
             _ => true,
         },
     }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use dashu_ratio::RBig;
-use dti_core::model::{Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Quantity, Rule, Steps, Term};
-use dti_core::{Code, Name};
+use dti_core::Name;
+use dti_core::model::{
+    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Rule, Steps, Term,
+};
 
 use super::numbers::{digits, frequencies, power};
 use super::tape::Tape;
@@ -20,7 +22,7 @@ pub(super) struct Truth<'f> {
 
 /// A quantity of a rule, where it is given and what it is held against.
 pub(super) struct Use<'f> {
-    pub(super) row: &'f Code,
+    pub(super) node: &'f Node,
     /// The name under which it can be given.
     pub(super) name: &'f Name,
     pub(super) quantity: Quantity,
@@ -31,22 +33,27 @@ pub(super) struct Use<'f> {
 }
 
 impl<'f> Truth<'f> {
-    pub(super) fn new(framework: &'f Framework, tape: &mut Tape) -> Truth<'f> {
-        let mut truth = Truth { framework, numbers: BTreeMap::new(), answers: BTreeMap::new(), cases: BTreeMap::new() };
-        let shared = framework.draft().data.iter().map(|datum| (DatumRef::shared(datum.name.clone()), datum));
-        let own = framework.nodes().iter().flat_map(|node| {
-            node.data.iter().map(|datum| (DatumRef::of(node.code.clone(), datum.name.clone()), datum))
-        });
-        for (reference, datum) in shared.chain(own).filter(|(_, datum)| datum.source == DatumSource::Given) {
-            truth.draw(reference, datum, tape);
+    pub(super) fn new(framework: &'f Framework) -> Truth<'f> {
+        Truth { framework, numbers: BTreeMap::new(), answers: BTreeMap::new(), cases: BTreeMap::new() }
+    }
+
+    pub(super) fn draw_shared(&mut self, tape: &mut Tape) {
+        for datum in &self.framework.draft().data {
+            self.draw(DatumRef::shared(datum.name.clone()), datum, tape);
         }
-        for node in framework.nodes() {
-            truth.draw_cases(&node.rule, tape);
+    }
+
+    pub(super) fn draw_row(&mut self, node: &Node, tape: &mut Tape) {
+        for datum in &node.data {
+            self.draw(DatumRef::of(node.code.clone(), datum.name.clone()), datum, tape);
         }
-        truth
+        self.draw_cases(&node.rule, tape);
     }
 
     fn draw(&mut self, reference: DatumRef, datum: &Datum, tape: &mut Tape) {
+        if datum.source != DatumSource::Given {
+            return;
+        }
         match &datum.kind {
             DatumKind::Amount(_) => {
                 let value = self.some_amount(datum, tape);
@@ -239,8 +246,7 @@ pub(super) fn within(datum: &Datum, value: &RBig) -> bool {
 }
 
 /// Every quantity of a row's rule.
-pub(super) fn uses<'f>(framework: &'f Framework, code: &'f Code) -> Vec<Use<'f>> {
-    let node = framework.node(framework.find(code).expect("a row of the framework"));
+pub(super) fn uses(node: &Node) -> Vec<Use<'_>> {
     let max = rational(&node.max);
     match &node.rule {
         Rule::Parts { parts } => parts
@@ -251,16 +257,16 @@ pub(super) fn uses<'f>(framework: &'f Framework, code: &'f Code) -> Vec<Use<'f>>
                     dti_core::model::Award::Share(share) => rational(share) * &max,
                     dti_core::model::Award::Points(points) => rational(points),
                 };
-                self::used(code, &part.rule, &full, Some(&part.name))
+                self::used(node, &part.rule, &full, Some(&part.name))
             })
             .collect(),
-        rule => self::used(code, rule, &max, None).into_iter().collect(),
+        rule => self::used(node, rule, &max, None).into_iter().collect(),
     }
 }
 
-fn used<'f>(row: &'f Code, rule: &'f Rule, full: &RBig, part: Option<&'f Name>) -> Option<Use<'f>> {
+fn used<'f>(node: &'f Node, rule: &'f Rule, full: &RBig, part: Option<&'f Name>) -> Option<Use<'f>> {
     let plain = |quantity: &Quantity, name: &'f Name| Use {
-        row,
+        node,
         name: part.unwrap_or(name),
         quantity: quantity.clone(),
         steps: None,

@@ -1,0 +1,1 @@
+//! Speed of dti, as ratios in one run: see `benches/province.rs`.
