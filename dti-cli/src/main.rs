@@ -1,2 +1,41 @@
-//! The command `dti`.
-fn main() {}
+//! The command `dti`: lists, shows, scores and explains official indicator frameworks.
+//!
+//! Files and terminal only: every number comes from `dti-core`, every document from its reports.
+
+mod args;
+mod help;
+mod failure;
+mod usage;
+mod sources;
+mod output;
+mod commands;
+
+use args::Cli;
+use failure::Failure;
+use output::Output;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    let (output, done) = match args::read(&words) {
+        Ok(Cli { command, view }) => {
+            let output = Output::new(view);
+            let done = commands::run(&command, &output);
+            (output, done)
+        }
+        Err(error) => {
+            let output = Output::new(args::peek(&words));
+            let done = usage::answer(&error, &output);
+            (output, done)
+        }
+    };
+    let written = match &done {
+        Ok(text) => output.document(text),
+        Err(failure) => output.failure(failure),
+    };
+    match (done, written) {
+        (Ok(_), Ok(())) => ExitCode::SUCCESS,
+        (Err(failure), Ok(())) => failure.exit(),
+        (_, Err(error)) => output.broken(&error),
+    }
+}

@@ -1,6 +1,6 @@
 //! Laying text out for people: widths as a terminal shows them, colour that never moves anything.
 
-use crate::Lang;
+use crate::{Date, Lang};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether text is coloured with ANSI sequences.
@@ -79,6 +79,21 @@ impl Style {
             Self::Waiting => Some("36"),
             Self::Quiet => Some("2"),
         }
+    }
+}
+
+/// A day as people write it: `20/05/2022` in Vietnamese, `2022-05-20` in English.
+///
+/// ```
+/// use dti_core::{Lang, report};
+/// assert_eq!(report::day("2022-05-20".parse()?, Lang::Vi), "20/05/2022");
+/// # Ok::<(), dti_core::DateError>(())
+/// ```
+pub fn day(date: Date, lang: Lang) -> String {
+    let text = date.to_string();
+    match (lang, text.split('-').collect::<Vec<_>>().as_slice()) {
+        (Lang::Vi, [year, month, day]) => format!("{day}/{month}/{year}"),
+        _ => text,
     }
 }
 

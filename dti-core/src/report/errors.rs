@@ -153,7 +153,7 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
         }
         let help = problem.help.in_lang(options.lang);
         if !help.is_empty() {
-            out.push_str(&wrapped(&format!(" = {}: ", options.pick("cách sửa", "help")), help, options.columns()));
+            out.push_str(&wrapped(&format!(" = {}: ", options.pick("gợi ý", "help")), help, options.columns()));
         }
     }
     out

@@ -1,6 +1,6 @@
 //! A framework for people, to be held beside the printed decision row by row.
 
-use super::columns::{Style, TextOptions, wrapped};
+use super::columns::{Style, TextOptions, day, wrapped};
 use super::rule_words::rule_words;
 use crate::model::{Assignment, Citation, Datum, DatumKind, DatumSource, Framework, NodeId, Note, NoteKind};
 use crate::{Lang, show};
@@ -42,10 +42,12 @@ impl Sheet<'_> {
         self.heading(&format!("{} ({})", draft.title, draft.id));
         let decision = &draft.decision;
         let (of, dated) = (options.pick("của", "of"), options.pick("ngày", "dated"));
-        self.line("", &format!("{} {of} {}, {dated} {}", decision.number, decision.issuer, decision.dated));
-        let mut valid = format!("{} {}", options.pick("Hiệu lực từ", "In force from"), draft.validity.from);
+        let signed = day(decision.dated, options.lang);
+        self.line("", &format!("{} {of} {}, {dated} {signed}", decision.number, decision.issuer));
+        let from = day(draft.validity.from, options.lang);
+        let mut valid = format!("{} {from}", options.pick("Hiệu lực từ", "In force from"));
         if let Some(until) = draft.validity.until {
-            valid.push_str(&format!(" {} {until}", options.pick("đến hết", "until")));
+            valid.push_str(&format!(" {} {}", options.pick("đến hết", "until"), day(until, options.lang)));
         }
         self.line("", &valid);
         if let Some(extends) = &draft.extends {
@@ -85,7 +87,7 @@ impl Sheet<'_> {
         if let Some(rule) = &citations.rule {
             self.cite(options.pick("Căn cứ cách tính", "Source of the rule"), rule);
         }
-        self.assignment(&node.assignment);
+        self.assignment("    ", &node.assignment);
         self.notes("    ", &node.notes);
     }
 
@@ -116,7 +118,7 @@ impl Sheet<'_> {
             text = format!("{code} {text}");
         }
         self.line(&format!("    {}{source}: ", datum.name), &format!("{text} ({kind})"));
-        self.assignment(&datum.assignment);
+        self.assignment("      ", &datum.assignment);
         self.notes("      ", &datum.notes);
     }
 
@@ -126,7 +128,7 @@ impl Sheet<'_> {
         self.line(&format!("    {head}: "), &format!("{decision}, {place}, {word} {row}"));
     }
 
-    fn assignment(&mut self, assignment: &Assignment) {
+    fn assignment(&mut self, indent: &str, assignment: &Assignment) {
         let options = self.options;
         let Assignment { lead, support, deadline, target } = assignment;
         let said = [
@@ -137,7 +139,7 @@ impl Sheet<'_> {
         ];
         for (head, text) in said {
             if !text.is_empty() {
-                self.line(&format!("    {head}: "), &text);
+                self.line(&format!("{indent}{head}: "), &text);
             }
         }
     }

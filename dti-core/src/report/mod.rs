@@ -8,6 +8,7 @@ mod columns;
 mod errors;
 mod excerpt;
 mod formula;
+mod explanation_json;
 mod framework_json;
 mod framework_text;
 mod json;
@@ -19,8 +20,9 @@ mod rule_words;
 mod score_json;
 mod score_text;
 
-pub use columns::{Colour, TextOptions};
+pub use columns::{Colour, TextOptions, day};
 pub use errors::{Problem, data_problems, errors_json, errors_text, framework_problems};
+pub use explanation_json::explanation_json;
 pub use framework_json::show_json;
 pub use framework_text::show_text;
 pub use missing::{Lack, LackState, MissingItem, Want, missing};

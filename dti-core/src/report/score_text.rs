@@ -9,8 +9,10 @@ use crate::{Lang, show};
 /// Cells of a bar.
 const BAR: usize = 10;
 /// Columns of points and of a maximum.
-const POINTS: usize = 9;
+const POINTS: usize = 7;
 const MAX: usize = 7;
+/// Where titles would get fewer columns than this, the bars give way.
+const TITLE: usize = 30;
 
 /// A scorecard as a readable tree: code, title, points, maximum, a bar (`█` what is sure, `▒` what is open) and how the
 /// points stand; then the whole with its index, the views and the notices.
@@ -49,19 +51,20 @@ impl Sheet<'_> {
         )
     }
 
-    fn status_columns(&self) -> usize {
-        let labels = self.scores.nodes().map(|(id, score)| width(&self.standing(id, score)));
-        labels.max().unwrap_or(0)
-    }
-
-    fn title_columns(&self) -> usize {
-        // Two spaces before points, bar and status, one before the maximum.
-        let others = [POINTS, MAX, BAR, self.status_columns(), 7];
-        others.iter().fold(self.options.columns(), |left, taken| left.saturating_sub(*taken)).max(24)
+    /// The columns of titles, and those of bars: none where titles need the room.
+    fn columns(&self) -> (usize, usize) {
+        let standing = self.scores.nodes().map(|(id, score)| width(&self.standing(id, score))).max().unwrap_or(0);
+        // Two spaces before points, bar and standing, one before the maximum.
+        let taken = [POINTS, MAX, standing, 5];
+        let left = taken.iter().fold(self.options.columns(), |left, taken| left.saturating_sub(*taken));
+        match left.checked_sub(BAR.saturating_add(2)) {
+            Some(title) if title >= TITLE => (title, BAR),
+            _ => (left, 0),
+        }
     }
 
     fn tree(&self) -> String {
-        let columns = self.title_columns();
+        let (columns, bars) = self.columns();
         let mut out = format!(
             "{}  {} {}\n",
             left("", columns),
@@ -77,14 +80,18 @@ impl Sheet<'_> {
                 Level::Group | Level::Main => Style::Heading,
                 Level::Indicator | Level::Sub => Style::Plain,
             };
-            let line = format!(
-                "{}  {} {}  {}  {}",
+            let colour = colour(score.status);
+            let mut line = format!(
+                "{}  {} {}  ",
                 self.options.paint(style, &title),
                 right(&self.points(score), POINTS),
                 right(&show::number(&score.max, self.options.lang), MAX),
-                self.options.paint(colour(score.status), &bar(score)),
-                self.options.paint(colour(score.status), &self.standing(id, score)),
             );
+            if bars > 0 {
+                line.push_str(&self.options.paint(colour, &bar(score)));
+                line.push_str("  ");
+            }
+            line.push_str(&self.options.paint(colour, &self.standing(id, score)));
             out.push_str(line.trim_end());
             out.push('\n');
         }
@@ -132,13 +139,13 @@ impl Sheet<'_> {
         };
         let mut line = format!(
             "{}  {} {}  {} {index}",
-            left(name, self.title_columns()),
+            left(name, self.columns().0),
             right(&self.points(score), POINTS),
             right(&show::number(&score.max, self.options.lang), MAX),
             self.options.pick("chỉ số", "index"),
         );
         if score.status.counts() && score.low != score.high {
-            line.push_str(&format!("  {} {}", self.options.pick("trong khoảng", "between"), self.bounds(score)));
+            line.push_str(&format!("  {} {}", self.options.pick("trong khoảng", "range"), self.bounds(score)));
         }
         line
     }

@@ -20,6 +20,7 @@ pub struct DatumStatement {
 }
 
 /// What is given for a datum.
+#[expect(clippy::large_enum_variant, reason = "there is one a datum, and most are amounts")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatumType {
     /// `in người`: a number.

@@ -13,8 +13,8 @@ pub use rule::{
     TierItem,
 };
 pub use statement::{
-    AppliesTo, Block, CiteStatement, CitedWhat, EditKind, MeasureItem, MeasureText, RowStatement, Statement,
-    StatementKind,
+    AppliesTo, Block, CiteStatement, CitedWhat, DecisionStatement, EditKind, MeasureItem, MeasureText, RowStatement,
+    Statement, StatementKind, ValidStatement, ViewStatement,
 };
 
 use crate::span::{Span, Spanned};

@@ -1,10 +1,8 @@
 //! Statements, of whatever place.
 
-use super::{DatumStatement, Figure, Formula, RuleStatement};
+use super::{DatumStatement, DatumType, Figure, Formula, RuleStatement};
 use crate::span::{Span, Spanned};
-use dti_core::model::{
-    Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel,
-};
+use dti_core::model::{Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
 use dti_core::{Code, Date, Name};
 
 /// What stands between `{` and `}`.
@@ -47,15 +45,19 @@ pub struct Statement {
 impl Statement {
     /// The blocks of statements directly inside it.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        let block = match &self.kind {
-            StatementKind::Data(block) => Some(block),
-            StatementKind::Row(row) => Some(&row.body),
-            StatementKind::Edit { body, .. } | StatementKind::DatumEdit { body, .. } => Some(body),
-            StatementKind::Datum(datum) => datum.details.as_ref(),
-            StatementKind::Rule(RuleStatement::Part { body, .. }) => Some(body),
-            _ => None,
+        let (block, items) = match &self.kind {
+            StatementKind::Data(body)
+            | StatementKind::Row(RowStatement { body, .. })
+            | StatementKind::Edit { body, .. }
+            | StatementKind::DatumEdit { body, .. }
+            | StatementKind::Rule(RuleStatement::Part { body, .. }) => (Some(body), [].as_slice()),
+            StatementKind::Datum(datum) => match &datum.kind {
+                DatumType::SumOf { items, .. } => (datum.details.as_ref(), items.as_slice()),
+                _ => (datum.details.as_ref(), [].as_slice()),
+            },
+            _ => (None, [].as_slice()),
         };
-        block.into_iter()
+        items.iter().filter_map(|item| item.details.as_ref()).chain(block)
     }
 }
 
@@ -74,21 +76,9 @@ pub enum StatementKind {
     /// `title "…"`.
     Title(Spanned<String>),
     /// `decision "…" of "…" dated …`.
-    Decision {
-        /// Its number.
-        number: Spanned<String>,
-        /// Who issued it.
-        issuer: Spanned<String>,
-        /// The day it was signed.
-        dated: Spanned<Date>,
-    },
+    Decision(DecisionStatement),
     /// `valid from … until …`.
-    Valid {
-        /// The first day.
-        from: Spanned<Date>,
-        /// The last day.
-        until: Option<Spanned<Date>>,
-    },
+    Valid(ValidStatement),
     /// `level province`.
     Level(UnitLevel),
     /// `territory "…"`.
@@ -113,16 +103,7 @@ pub enum StatementKind {
     /// `data { … }`.
     Data(Block),
     /// `view "…" "…" max … = … + …`.
-    View {
-        /// Its id.
-        id: Spanned<String>,
-        /// Its title.
-        title: Spanned<String>,
-        /// Its maximum.
-        max: Figure,
-        /// Its rows.
-        rows: Vec<Spanned<Code>>,
-    },
+    View(ViewStatement),
     /// `cite …`.
     Cite(CiteStatement),
     /// `note "…"`, `reading "…"` and the like.
@@ -177,6 +158,39 @@ pub enum StatementKind {
     },
     /// A rule, or a piece of one.
     Rule(RuleStatement),
+}
+
+/// `decision "…" of "…" dated …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionStatement {
+    /// Its number.
+    pub number: Spanned<String>,
+    /// Who issued it.
+    pub issuer: Spanned<String>,
+    /// The day it was signed.
+    pub dated: Spanned<Date>,
+}
+
+/// `valid from … until …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidStatement {
+    /// The first day.
+    pub from: Spanned<Date>,
+    /// The last day.
+    pub until: Option<Spanned<Date>>,
+}
+
+/// `view "…" "…" max … = … + …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewStatement {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: Spanned<String>,
+    /// Its maximum.
+    pub max: Figure,
+    /// Its rows.
+    pub rows: Vec<Spanned<Code>>,
 }
 
 /// One measure of a `measure` statement.

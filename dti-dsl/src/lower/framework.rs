@@ -6,8 +6,8 @@ use crate::ast::{Figure, FigureKind, MeasureText};
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{
-    Decision, Framework, FrameworkDraft, Measure, MeasureKind, Note, Place, Policies, Publication, UnitLevel,
-    Validity, View,
+    Decision, Framework, FrameworkDraft, Measure, MeasureKind, Note, Place, Policies, Publication, UnitLevel, Validity,
+    View,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, Date, Words};
@@ -110,22 +110,26 @@ impl<'a> Lowering<'a> {
     }
 
     fn decision(&mut self, sorted: &Sorted<'_>, no_day: Date) -> Decision {
-        if let Some((number, issuer, dated, span)) = sorted.decision {
+        if let Some((said, span)) = sorted.decision {
             self.sites.put(Place::Decision, span);
-            return Decision { number: number.value.clone(), issuer: issuer.value.clone(), dated: dated.value };
+            return Decision {
+                number: said.number.value.clone(),
+                issuer: said.issuer.value.clone(),
+                dated: said.dated.value,
+            };
         }
         Decision { number: String::new(), issuer: String::new(), dated: no_day }
     }
 
     fn validity(&mut self, sorted: &Sorted<'_>, decision: &Decision, base: Option<&FrameworkDraft>) -> Validity {
         let ends = base.and_then(|b| b.validity.until);
-        let Some((from, until, span)) = sorted.valid else {
+        let Some((said, span)) = sorted.valid else {
             let first = base.map_or(decision.dated, |b| b.validity.from.max(decision.dated));
             self.sites.put(Place::Validity, self.ast.head);
             return Validity { from: first, until: ends };
         };
         self.sites.put(Place::Validity, span);
-        if let (Some(own), Some(ends)) = (until, ends)
+        if let (Some(own), Some(ends)) = (&said.until, ends)
             && own.value > ends
         {
             self.fault(
@@ -141,7 +145,7 @@ impl<'a> Lowering<'a> {
                 ),
             );
         }
-        Validity { from: from.value, until: until.map(|d| d.value).or(ends) }
+        Validity { from: said.from.value, until: said.until.as_ref().map(|d| d.value).or(ends) }
     }
 
     fn own_measures(&mut self, sorted: &Sorted<'_>) {
@@ -208,16 +212,16 @@ impl<'a> Lowering<'a> {
     fn views(&mut self, sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Vec<View> {
         let mut views = base.map(|b| b.views.clone()).unwrap_or_default();
         let inherited = views.len();
-        for &(id, title, max, rows, span) in &sorted.views {
+        for &(said, span) in &sorted.views {
             let view = View {
-                id: id.value.clone(),
-                title: title.value.clone(),
-                max: self.points(max).unwrap_or_default(),
-                nodes: rows.iter().map(|code| code.value.clone()).collect(),
+                id: said.id.value.clone(),
+                title: said.title.value.clone(),
+                max: self.points(&said.max).unwrap_or_default(),
+                nodes: said.rows.iter().map(|code| code.value.clone()).collect(),
             };
             let replaced = views.iter().take(inherited).position(|v| v.id == view.id);
             let at = replaced.unwrap_or(views.len());
-            self.view_sites(at, span, rows);
+            self.view_sites(at, span, &said.rows);
             match replaced.and_then(|at| views.get_mut(at)) {
                 Some(slot) => *slot = view,
                 None => views.push(view),

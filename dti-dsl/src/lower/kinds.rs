@@ -133,7 +133,8 @@ impl<'a> Lowering<'a> {
         }
         let broken = self.broken.shared;
         let own_data = row.and_then(|i| self.rows.get(i)).map(|row| row.data.as_slice()).unwrap_or_default();
-        let candidates = own_data.iter().chain(&self.shared).map(|d| d.datum.name.as_str()).filter(|n| *n != own.as_str());
+        let candidates =
+            own_data.iter().chain(&self.shared).map(|d| d.datum.name.as_str()).filter(|n| *n != own.as_str());
         let near = nearest(name.as_str(), candidates).map(str::to_owned);
         if !broken {
             self.unknown_name(&reference.name, near.as_deref());
@@ -159,7 +160,10 @@ impl<'a> Lowering<'a> {
             self.fault(
                 "unknown-name",
                 name.span,
-                Words::new(format!("dòng `{code_}` không có số liệu `{name_}`"), format!("row `{code_}` has no datum `{name_}`")),
+                Words::new(
+                    format!("dòng `{code_}` không có số liệu `{name_}`"),
+                    format!("row `{code_}` has no datum `{name_}`"),
+                ),
                 did_you_mean(near.as_deref()),
             );
         }

@@ -49,8 +49,14 @@ pub fn lower(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) -> Result<Fra
                 lowering.fault(
                     "unknown-base",
                     id.span,
-                    Words::new(format!("không tìm thấy bộ chỉ số `{}`", id.value), format!("there is no framework `{}`", id.value)),
-                    Words::new("kiểm tra lại mã của bộ chỉ số được kế thừa", "check the id of the framework that this one extends"),
+                    Words::new(
+                        format!("không tìm thấy bộ chỉ số `{}`", id.value),
+                        format!("there is no framework `{}`", id.value),
+                    ),
+                    Words::new(
+                        "kiểm tra lại mã của bộ chỉ số được kế thừa",
+                        "check the id of the framework that this one extends",
+                    ),
                 );
                 return Err(lowering.faults);
             }
@@ -76,6 +82,7 @@ struct Lowering<'a> {
 }
 
 /// What is not there in full.
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each read by its name")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Broken {
     /// Rows, or their maxima.

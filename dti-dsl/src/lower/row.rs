@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
             let damaged = row.dirty;
             let faults_before = self.faults.len();
             let rule = self.rule(&mut scope, &text.rules, text.head);
-            if !damaged {
+            if !damaged && self.faults.len() == faults_before {
                 self.unused_quantities(&scope, !text.rules.is_empty());
             }
             scope.dirty |= self.faults.len() > faults_before;
@@ -130,7 +130,7 @@ impl<'a> Lowering<'a> {
                 let scored = row.node.rule != Rule::NotScored { printed: None };
                 row.node.citations = text.cites.of_new(&self.cites, &row.node.code, printed_rule && scored);
             }
-            Some(before) => self.after_edit(i, before, text.cites, printed_rule, text.head),
+            Some(before) => self.after_edit(i, &before, text.cites, printed_rule, text.head),
         }
     }
 }
@@ -161,5 +161,7 @@ pub(super) fn applies(sorted: &Sorted<'_>) -> Applicability {
 
 pub(super) fn allowances(sorted: &Sorted<'_>) -> Vec<Allowance> {
     let allowances = sorted.allowances.iter();
-    allowances.map(|(check, reason, _)| Allowance { check: check.value.clone(), reason: reason.value.clone() }).collect()
+    allowances
+        .map(|(check, reason, _)| Allowance { check: check.value.clone(), reason: reason.value.clone() })
+        .collect()
 }

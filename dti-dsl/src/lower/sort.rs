@@ -2,13 +2,13 @@
 
 use super::Lowering;
 use crate::ast::{
-    AppliesTo, Block, CiteStatement, CitedWhat, DatumStatement, EditKind, Figure, Formula, MeasureItem, RowStatement,
-    RuleStatement, Statement, StatementKind as Kind,
+    AppliesTo, Block, CiteStatement, CitedWhat, DatumStatement, DecisionStatement, EditKind, Figure, Formula,
+    MeasureItem, RowStatement, RuleStatement, Statement, StatementKind as Kind, ValidStatement, ViewStatement,
 };
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
-use dti_core::{Code, Date, Name, Words};
+use dti_core::{Code, Name, Words};
 
 /// What a block is the inside of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ impl Inside {
     fn holds(self, kind: &Kind) -> bool {
         use Inside::{Datum, Edition, Framework, Override, Part, PrintedRow, Row, SharedData, Under};
         match kind {
-            Kind::Decision { .. }
-            | Kind::Valid { .. }
+            Kind::Decision(_)
+            | Kind::Valid(_)
             | Kind::Level(_)
             | Kind::Territory(_)
             | Kind::Publish { .. }
@@ -51,7 +51,7 @@ impl Inside {
             | Kind::Rank(_)
             | Kind::Measures(_)
             | Kind::Data(_)
-            | Kind::View { .. } => matches!(self, Framework | Edition),
+            | Kind::View(_) => matches!(self, Framework | Edition),
             Kind::Title(_) | Kind::Max(_) => matches!(self, Framework | Edition | Override),
             Kind::Cite(cite) => match cite.what {
                 CitedWhat::Row => matches!(self, Framework | Edition | Row | PrintedRow | Override | Datum),
@@ -88,8 +88,8 @@ pub(super) struct QuantityText<'a> {
 #[derive(Default)]
 pub(super) struct Sorted<'a> {
     pub(super) title: Option<&'a Spanned<String>>,
-    pub(super) decision: Option<(&'a Spanned<String>, &'a Spanned<String>, &'a Spanned<Date>, Span)>,
-    pub(super) valid: Option<(&'a Spanned<Date>, Option<&'a Spanned<Date>>, Span)>,
+    pub(super) decision: Option<(&'a DecisionStatement, Span)>,
+    pub(super) valid: Option<(&'a ValidStatement, Span)>,
     pub(super) level: Option<UnitLevel>,
     pub(super) territory: Option<&'a Spanned<String>>,
     pub(super) max: Option<&'a Figure>,
@@ -99,7 +99,7 @@ pub(super) struct Sorted<'a> {
     pub(super) rank: Option<RankBy>,
     pub(super) measures: Vec<&'a MeasureItem>,
     pub(super) data: Option<&'a Block>,
-    pub(super) views: Vec<(&'a Spanned<String>, &'a Spanned<String>, &'a Figure, &'a [Spanned<Code>], Span)>,
+    pub(super) views: Vec<(&'a ViewStatement, Span)>,
     pub(super) cite: Option<(&'a CiteStatement, Span)>,
     pub(super) cite_rule: Option<(&'a CiteStatement, Span)>,
     pub(super) cite_max: Option<(&'a CiteStatement, Span)>,
@@ -170,14 +170,17 @@ impl<'a> Lowering<'a> {
             (Kind::Datum(_) | Kind::Quantity { .. } | Kind::Rule(_), Inside::Framework | Inside::Edition) => {
                 Words::new("chuyển vào một dòng", "move it into a row")
             }
-            (Kind::Datum(_), Inside::Part) => {
-                Words::new("khai báo số liệu trong dòng, trước các phần", "declare the datum in the row, before its parts")
-            }
-            (Kind::Row(_), _) => Words::new("chuyển dòng này vào một dòng khác hoặc ra ngoài", "move this row into a row, or out of here"),
-            (Kind::Title(_), Inside::Row) => Words::new(
-                "tên của dòng đứng ngay sau mã của nó",
-                "a row's title stands right behind its code",
+            (Kind::Datum(_), Inside::Part) => Words::new(
+                "khai báo số liệu trong dòng, trước các phần",
+                "declare the datum in the row, before its parts",
             ),
+            (Kind::Row(_), _) => Words::new(
+                "chuyển dòng này vào một dòng khác hoặc ra ngoài",
+                "move this row into a row, or out of here",
+            ),
+            (Kind::Title(_), Inside::Row) => {
+                Words::new("tên của dòng đứng ngay sau mã của nó", "a row's title stands right behind its code")
+            }
             (Kind::Max(_), Inside::Row) => Words::new(
                 "điểm tối đa của dòng đứng sau tên của nó, trước `{`",
                 "a row's maximum stands behind its title, before the `{`",
@@ -209,8 +212,8 @@ impl<'a> Lowering<'a> {
 fn single(kind: &Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::Title(_) => "title",
-        Kind::Decision { .. } => "decision",
-        Kind::Valid { .. } => "valid",
+        Kind::Decision(_) => "decision",
+        Kind::Valid(_) => "valid",
         Kind::Level(_) => "level",
         Kind::Territory(_) => "territory",
         Kind::Max(_) => "max",
@@ -241,8 +244,8 @@ impl<'a> Sorted<'a> {
         let span = statement.head;
         match &statement.kind {
             Kind::Title(title) => self.title = Some(title),
-            Kind::Decision { number, issuer, dated } => self.decision = Some((number, issuer, dated, span)),
-            Kind::Valid { from, until } => self.valid = Some((from, until.as_ref(), span)),
+            Kind::Decision(decision) => self.decision = Some((decision, span)),
+            Kind::Valid(valid) => self.valid = Some((valid, span)),
             Kind::Level(level) => self.level = Some(*level),
             Kind::Territory(territory) => self.territory = Some(territory),
             Kind::Max(max) => self.max = Some(max),
@@ -252,7 +255,7 @@ impl<'a> Sorted<'a> {
             Kind::Rank(by) => self.rank = Some(*by),
             Kind::Measures(items) => self.measures.extend(items),
             Kind::Data(block) => self.data = Some(block),
-            Kind::View { id, title, max, rows } => self.views.push((id, title, max, rows, span)),
+            Kind::View(view) => self.views.push((view, span)),
             Kind::Cite(cite) => match cite.what {
                 CitedWhat::Row => self.cite = Some((cite, span)),
                 CitedWhat::Rule => self.cite_rule = Some((cite, span)),

@@ -1,9 +1,7 @@
 //! Data and quantities.
 
 use super::{Reader, child, children, has};
-use crate::ast::{
-    Block, DatumStatement, DatumType, Formula, Reference, StatementKind as Kind, SumItem, TermText,
-};
+use crate::ast::{Block, DatumStatement, DatumType, Formula, Reference, StatementKind as Kind, SumItem, TermText};
 use crate::span::{Span, Spanned};
 use crate::syntax::{Pair, Rule};
 use dti_core::Words;
@@ -129,7 +127,10 @@ impl<'s> Reader<'s> {
                 self.bad_formula(
                     place,
                     Words::new("công thức chia nhiều lần", "this formula divides more than once"),
-                    Words::new("viết một tổng chia cho một tổng, như `(a + b) / (c + d)`", "write one sum over another, as in `(a + b) / (c + d)`"),
+                    Words::new(
+                        "viết một tổng chia cho một tổng, như `(a + b) / (c + d)`",
+                        "write one sum over another, as in `(a + b) / (c + d)`",
+                    ),
                 );
                 return None;
             }
@@ -173,7 +174,10 @@ impl<'s> Reader<'s> {
                     let from = base.saturating_add(span.start());
                     self.bad_formula(
                         self.at(from, from.saturating_add(sign.len())),
-                        Words::new(format!("ở đây không dùng được dấu `{sign}`"), format!("`{sign}` cannot stand here")),
+                        Words::new(
+                            format!("ở đây không dùng được dấu `{sign}`"),
+                            format!("`{sign}` cannot stand here"),
+                        ),
                         Words::new(
                             "công thức chỉ có phép cộng và một phép chia, như `(a + b) / (c + d)`",
                             "a formula adds, and divides once, as in `(a + b) / (c + d)`",

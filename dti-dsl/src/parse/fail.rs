@@ -3,10 +3,11 @@
 use super::{MOST_FAULTS, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use crate::syntax::keyword::{BEGINNINGS, begins_statement, beginning, expected, meant, one_of};
+use crate::syntax::keyword::{BEGINNINGS, beginning, begins_statement, expected, meant, one_of};
 use crate::syntax::scan::ScanFault;
 use crate::syntax::{Pair, Rule};
 use dti_core::Words;
+use dti_core::near::nearest;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 impl<'s> Reader<'s> {
@@ -24,7 +25,10 @@ impl<'s> Reader<'s> {
                     "unfinished-text",
                     from,
                     to,
-                    Words::new("đoạn chữ mở ngoặc kép mà không đóng trên dòng này", "this text does not end on its line"),
+                    Words::new(
+                        "đoạn chữ mở ngoặc kép mà không đóng trên dòng này",
+                        "this text does not end on its line",
+                    ),
                     Words::new(
                         "thêm dấu `\"` ở cuối; dấu ngoặc kép bên trong thì viết `\\\"`",
                         "put a `\"` at its end; a quote inside it is written `\\\"`",
@@ -42,7 +46,10 @@ impl<'s> Reader<'s> {
                     at,
                     at.saturating_add(1),
                     Words::new("dấu `}` này không đóng gì cả", "this `}` closes nothing"),
-                    Words::new("bỏ nó, hoặc thêm dấu `{` còn thiếu phía trên", "remove it, or put in the `{` missing above"),
+                    Words::new(
+                        "bỏ nó, hoặc thêm dấu `{` còn thiếu phía trên",
+                        "remove it, or put in the `{` missing above",
+                    ),
                 ),
                 ScanFault::MissingOpen(at) => (
                     "missing-brace",
@@ -106,7 +113,8 @@ impl<'s> Reader<'s> {
         let resumed = self.resume(rule, start, failed, limit);
         let told_before = self.scan.unfinished.iter().any(|&(from, to)| from <= failed && start <= to)
             || self.scan.faults.contains(&ScanFault::MissingOpen(self.last_word_end(start, failed)));
-        if !told_before && !(rule == Rule::statement && self.unknown_beginning(start, failed)) {
+        let told = told_before || (rule == Rule::statement && self.unknown_beginning(start, failed));
+        if !told {
             self.expected_at(error, start, failed);
         }
         // A head that cannot be read does not hide what is wrong in its block.
@@ -129,8 +137,24 @@ impl<'s> Reader<'s> {
         matches!(
             begins,
             Some(
-                "data" | "dữ liệu" | "group" | "nhóm" | "main" | "chỉ số chính" | "indicator" | "chỉ số" | "sub"
-                    | "chỉ số con" | "row" | "dòng" | "override" | "thay" | "under" | "thuộc" | "part" | "phần"
+                "data"
+                    | "dữ liệu"
+                    | "group"
+                    | "nhóm"
+                    | "main"
+                    | "chỉ số chính"
+                    | "indicator"
+                    | "chỉ số"
+                    | "sub"
+                    | "chỉ số con"
+                    | "row"
+                    | "dòng"
+                    | "override"
+                    | "thay"
+                    | "under"
+                    | "thuộc"
+                    | "part"
+                    | "phần"
             )
         )
     }
@@ -145,23 +169,17 @@ impl<'s> Reader<'s> {
         // A name was read, and what follows it fits neither a datum nor a quantity.
         let only_name = failed <= self.skip(word, self.text().len());
         if !only_name {
-            return false;
+            return self.mistyped_before_text(start, word, failed);
         }
         if let Some((keyword, length)) = meant(rest, &beginnings()) {
             let place = self.at(start, start.saturating_add(length));
             let written = self.slice(start, start.saturating_add(length));
-            let fault = Diagnostic::error(
-                "unknown-word",
-                place,
-                Words::new(format!("không có từ khóa `{written}`"), format!("there is no keyword `{written}`")),
-                did_you_mean(keyword),
-            );
-            self.faults.push(fault.replace(place, keyword));
+            self.faults.push(unknown_keyword(place, written, keyword));
             return true;
         }
         let first = rest.chars().next().unwrap_or_default();
         let (message, help) = if matches!(first, '“' | '”' | '„' | '«' | '‘' | '’') {
-            self.odd_quote(first)
+            odd_quote(first)
         } else if word == start {
             let shown = shown_char(first);
             (
@@ -189,6 +207,20 @@ impl<'s> Reader<'s> {
         true
     }
 
+    /// `leed "…"`: reads as the beginning of a datum, but one letter is wrong in a keyword.
+    fn mistyped_before_text(&mut self, start: usize, word: usize, failed: usize) -> bool {
+        let text = self.skip(word, self.text().len());
+        let before = self.last_word_end(start, failed);
+        let between = self.slice(text, before);
+        let only_text = between.len() > 1 && between.starts_with('"') && between.ends_with('"');
+        let written = self.slice(start, word);
+        let near = nearest(written, TEXT_KEYWORDS.iter().copied()).filter(|_| written.chars().count() > 3);
+        let Some(keyword) = near.filter(|_| only_text) else { return false };
+        let place = self.at(start, word);
+        self.faults.push(unknown_keyword(place, written, keyword));
+        true
+    }
+
     /// The words that would have fitted.
     fn expected_at(&mut self, error: &Error<Rule>, start: usize, failed: usize) {
         let words = expectations(error);
@@ -204,15 +236,19 @@ impl<'s> Reader<'s> {
         };
         let first = found.chars().next().unwrap_or_default();
         if matches!(first, '“' | '”' | '„' | '«' | '‘' | '’') {
-            let (message, help) = self.odd_quote(first);
+            let (message, help) = odd_quote(first);
             self.fault("unexpected-text", span, message, help);
             return;
         }
         let wanted = one_of(&words);
         let message = match (words.is_empty(), found.is_empty()) {
             (true, true) => Words::new("câu này chưa hết", "this statement is not finished"),
-            (true, false) => Words::new(format!("`{found}` không đứng được ở đây"), format!("`{found}` cannot stand here")),
-            (false, true) => Words::new(format!("ở đây còn thiếu {}", wanted.vi), format!("{} is missing here", wanted.en)),
+            (true, false) => {
+                Words::new(format!("`{found}` không đứng được ở đây"), format!("`{found}` cannot stand here"))
+            }
+            (false, true) => {
+                Words::new(format!("ở đây còn thiếu {}", wanted.vi), format!("{} is missing here", wanted.en))
+            }
             (false, false) => Words::new(
                 format!("ở đây cần {}, không phải `{found}`", wanted.vi),
                 format!("expected {} here, not `{found}`", wanted.en),
@@ -257,16 +293,9 @@ impl<'s> Reader<'s> {
             .collect();
         let rest = self.slice(failed, self.line_end(failed));
         let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        meant(rest, &keywords).map(|(keyword, _)| keyword).or_else(|| {
-            keywords.into_iter().find(|k| word.chars().count() > 1 && k.eq_ignore_ascii_case(word))
-        })
-    }
-
-    fn odd_quote(&self, quote: char) -> (Words, Words) {
-        (
-            Words::new(format!("`{quote}` không phải dấu ngoặc kép thẳng"), format!("`{quote}` is not a straight quote")),
-            Words::new("viết `\"`", "write `\"`"),
-        )
+        meant(rest, &keywords)
+            .map(|(keyword, _)| keyword)
+            .or_else(|| keywords.into_iter().find(|k| word.chars().count() > 1 && k.eq_ignore_ascii_case(word)))
     }
 
     /// Where reading goes on after a mistake: at the next line that begins a statement, or behind the block in between.
@@ -315,9 +344,10 @@ impl<'s> Reader<'s> {
             text = before;
         }
         let first_of_line = text.rfind('\n').map_or(0, |nl| nl.saturating_add(1));
-        let comment = self.scan.comments.iter().find(|(from, _)| {
-            *from >= start.saturating_add(first_of_line) && *from < start.saturating_add(text.len())
-        });
+        let comment =
+            self.scan.comments.iter().find(|(from, _)| {
+                *from >= start.saturating_add(first_of_line) && *from < start.saturating_add(text.len())
+            });
         if let Some((from, _)) = comment {
             text = self.slice(start, *from);
         }
@@ -361,10 +391,60 @@ fn beginnings() -> Vec<&'static str> {
     BEGINNINGS.iter().flat_map(|&(vi, en)| [en, vi]).collect()
 }
 
+/// Keywords of one word that a text follows at once.
+const TEXT_KEYWORDS: &[&str] = &[
+    "title",
+    "decision",
+    "territory",
+    "cite",
+    "note",
+    "reading",
+    "defect",
+    "mended",
+    "explanation",
+    "lead",
+    "support",
+    "deadline",
+    "target",
+    "label",
+    "view",
+    "ghi_chú",
+    "chủ_trì",
+    "phối_hợp",
+    "thời_hạn",
+    "mục_tiêu",
+    "ký_hiệu",
+    "cách_hiểu",
+    "khiếm_khuyết",
+    "đã_sửa",
+    "giải_thích",
+    "quyết_định",
+    "địa_bàn",
+    "trụ_cột",
+];
+
+fn unknown_keyword(place: Span, written: &str, keyword: &str) -> Diagnostic {
+    let keyword = keyword.replace('_', " ");
+    Diagnostic::error(
+        "unknown-word",
+        place,
+        Words::new(format!("không có từ khóa `{written}`"), format!("there is no keyword `{written}`")),
+        did_you_mean(&keyword),
+    )
+    .replace(place, keyword)
+}
+
 fn did_you_mean(keyword: &str) -> Words {
     dti_core::near::did_you_mean(Some(keyword))
 }
 
 fn shown_char(c: char) -> String {
     if c.is_control() || c.is_whitespace() { format!("ký tự U+{:04X}", u32::from(c)) } else { format!("`{c}`") }
+}
+
+fn odd_quote(quote: char) -> (Words, Words) {
+    (
+        Words::new(format!("`{quote}` không phải dấu ngoặc kép thẳng"), format!("`{quote}` is not a straight quote")),
+        Words::new("viết `\"`", "write `\"`"),
+    )
 }

@@ -115,7 +115,10 @@ impl<'s> Reader<'s> {
         let mut fault = crate::Diagnostic::error(
             "bad-date",
             span,
-            Words::new(format!("`{written}` không phải là một ngày"), format!("`{written}` is not a day of the calendar")),
+            Words::new(
+                format!("`{written}` không phải là một ngày"),
+                format!("`{written}` is not a day of the calendar"),
+            ),
             Words::new("viết năm-tháng-ngày, như `2022-05-20`", "write year-month-day, as in `2022-05-20`"),
         );
         // Day first, as it is said and printed.

@@ -9,7 +9,7 @@ mod statement;
 use crate::ast::{Ast, Block};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{MOST_BYTES, Source};
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 use crate::syntax::scan::{Braces, Scan, ScanFault};
 use crate::syntax::{Grammar, Pair, Rule};
 use dti_core::Words;
@@ -200,6 +200,11 @@ impl<'s> Reader<'s> {
                 return true;
             }
             let rest = self.slice(next, braces.close);
+            if rest.starts_with('}') {
+                // Closes nothing, which is told already.
+                next = self.skip(next.saturating_add(1), braces.close);
+                continue;
+            }
             let after = match Grammar::parse(rule, rest) {
                 Ok(pairs) => {
                     let mut end = braces.close;
@@ -268,7 +273,6 @@ impl<'s> Reader<'s> {
         let line = rest.split('\n').next().unwrap_or_default();
         at.saturating_add(line.trim_end().len())
     }
-
 }
 
 /// Where the last word of a pair ends, without the spaces and comments that the grammar takes along.

@@ -2,8 +2,8 @@
 
 use super::{Reader, child, children, has, tight_end};
 use crate::ast::{
-    AppliesTo, Block, CiteStatement, CitedWhat, EditKind, MeasureItem, MeasureText, RowStatement, Statement,
-    StatementKind as Kind,
+    AppliesTo, Block, CiteStatement, CitedWhat, DecisionStatement, EditKind, MeasureItem, MeasureText, RowStatement,
+    Statement, StatementKind as Kind, ValidStatement, ViewStatement,
 };
 use crate::span::Spanned;
 use crate::syntax::{Pair, Rule};
@@ -48,12 +48,12 @@ impl<'s> Reader<'s> {
             Rule::decision => {
                 let mut texts = self.strings(pair, base)?.into_iter();
                 let dated = self.date(&child(pair, Rule::date)?, base)?;
-                Kind::Decision { number: texts.next()?, issuer: texts.next()?, dated }
+                Kind::Decision(DecisionStatement { number: texts.next()?, issuer: texts.next()?, dated })
             }
             Rule::valid => {
                 let dates: Vec<_> = children(pair, Rule::date).map(|date| self.date(&date, base)).collect();
                 let mut dates = dates.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
-                Kind::Valid { from: dates.next()?, until: dates.next() }
+                Kind::Valid(ValidStatement { from: dates.next()?, until: dates.next() })
             }
             Rule::level => Kind::Level(unit_level(pair)),
             Rule::maximum => Kind::Max(self.one_figure(pair, base)?),
@@ -76,22 +76,20 @@ impl<'s> Reader<'s> {
                 self.zero(pair, base)?;
                 UndefinedPolicy::Zero
             }),
-            Rule::rank => Kind::Rank(if has(pair, Rule::kw_by_index) {
-                RankBy::PublishedIndex
-            } else {
-                RankBy::ExactPoints
-            }),
+            Rule::rank => {
+                Kind::Rank(if has(pair, Rule::kw_by_index) { RankBy::PublishedIndex } else { RankBy::ExactPoints })
+            }
             Rule::measures => self.measures(pair, base)?,
             Rule::data => Kind::Data(self.body(pair, base)?),
             Rule::view => {
                 let mut texts = self.strings(pair, base)?.into_iter();
                 let rows: Vec<_> = children(pair, Rule::code).map(|code| self.code(&code, base)).collect();
-                Kind::View {
+                Kind::View(ViewStatement {
                     id: texts.next()?,
                     title: texts.next()?,
                     max: self.one_figure(pair, base)?,
                     rows: rows.into_iter().collect::<Option<_>>()?,
-                }
+                })
             }
             Rule::row => self.row(pair, base)?,
             Rule::row_edit => self.edit(EditKind::Row, pair, base)?,
@@ -200,7 +198,10 @@ impl<'s> Reader<'s> {
         self.fault(
             "unexpected-text",
             figure.span(),
-            Words::new(format!("ở đây chỉ viết `0`, không phải `{written}`"), format!("only `0` can stand here, not `{written}`")),
+            Words::new(
+                format!("ở đây chỉ viết `0`, không phải `{written}`"),
+                format!("only `0` can stand here, not `{written}`"),
+            ),
             Words::new("viết `0`", "write `0`"),
         );
         None

@@ -111,7 +111,9 @@ pub(crate) fn meant(text: &str, among: &[&'static str]) -> Option<(&'static str,
         let until = end.saturating_add(plain.len());
         end = end.saturating_add(word.len());
         let lower = words.to_lowercase();
-        if let Some(keyword) = nearest(&lower, among.iter().copied().filter(|k| k.split(' ').count() == count.saturating_add(1))) {
+        if let Some(keyword) =
+            nearest(&lower, among.iter().copied().filter(|k| k.split(' ').count() == count.saturating_add(1)))
+        {
             let found = among.iter().find(|k| **k == keyword)?;
             let longer = best.is_none_or(|(old, _, _)| old.chars().count() < found.chars().count());
             // Words of one or two letters are near to too much.
@@ -128,11 +130,8 @@ pub(crate) fn expected(rule: Rule) -> Option<(&'static str, &'static str)> {
     Some(match rule {
         Rule::text => ("một đoạn chữ trong ngoặc kép `\"…\"`", "a text in quotes, `\"…\"`"),
         Rule::name | Rule::in_measure | Rule::tier_name => ("một tên", "a name"),
-        Rule::reference | Rule::same => ("tên một số liệu", "the name of a datum"),
         Rule::code => ("một mã như `6.2`", "a code such as `6.2`"),
-        Rule::figure | Rule::numeral | Rule::fraction | Rule::percent | Rule::rounded => {
-            ("một con số", "a number")
-        }
+        Rule::figure | Rule::numeral | Rule::fraction | Rule::percent | Rule::rounded => ("một con số", "a number"),
         Rule::constant => ("`= …`", "`= …`"),
         Rule::date => ("một ngày như `2022-05-20`", "a date such as `2022-05-20`"),
         Rule::period | Rule::per_week | Rule::per_month | Rule::per_year => {
@@ -143,7 +142,7 @@ pub(crate) fn expected(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::open => ("`{`", "`{`"),
         Rule::ge => ("`≥`", "`≥`"),
         Rule::award => ("số điểm: `điểm tối đa`, `1/2`, `0`", "what it earns: `full`, `1/2`, `0`"),
-        Rule::formula | Rule::operand => ("tên một số liệu", "the name of a datum"),
+        Rule::reference | Rule::same | Rule::formula | Rule::operand => ("tên một số liệu", "the name of a datum"),
         Rule::measure => ("tên một đơn vị đo", "the name of a measure"),
         Rule::below => ("`tỷ lệ / …`", "`ratio / …`"),
         Rule::divisor => ("`/ …`", "`/ …`"),
@@ -199,8 +198,5 @@ pub(crate) fn one_of(found: &[(&'static str, &'static str)]) -> Words {
         Some((last, first)) => format!("{} {or} {last}", first.join(", ")),
         None => String::new(),
     };
-    Words::new(
-        join(found.iter().map(|w| w.0).collect(), "hoặc"),
-        join(found.iter().map(|w| w.1).collect(), "or"),
-    )
+    Words::new(join(found.iter().map(|w| w.0).collect(), "hoặc"), join(found.iter().map(|w| w.1).collect(), "or"))
 }

@@ -72,7 +72,7 @@ impl Builder<'_, '_> {
             11 | 12 => self.per_item(full, part),
             13 => self.min_max(part),
             14 => self.share_of_best(part),
-            _ => self.proportional(),
+            _ => self.proportional(part),
         }
     }
 
@@ -111,8 +111,8 @@ impl Builder<'_, '_> {
         Rule::Checklist { items }
     }
 
-    fn proportional(&mut self) -> Rule {
-        let ratio = self.ratio();
+    fn proportional(&mut self, part: Option<&Name>) -> Rule {
+        let ratio = self.ratio(part);
         let per = self.threshold_of_ratio();
         let full_from = match self.tape.below(6) {
             0..=2 => None,
@@ -218,7 +218,7 @@ impl Builder<'_, '_> {
     }
 
     /// A ratio of like things; now and then a datum of it stands above and below.
-    fn ratio(&mut self) -> Ratio {
+    fn ratio(&mut self, part: Option<&Name>) -> Ratio {
         let thing = *self.tape.one_of(&[Thing::People, Thing::Platforms, Thing::Money]);
         let numerator = self.data.sum(thing, self.tape);
         let mut denominator = self.data.sum(thing, self.tape);
@@ -231,13 +231,14 @@ impl Builder<'_, '_> {
                 denominator.push(Term::Datum(both));
             }
         }
-        let ratio_name = if self.tape.once_in(4) { name("chỉ_số") } else { Name::ratio() };
-        Ratio { name: ratio_name, numerator, denominator, mixed: None }
+        // "Inside a part a quantity has the part's name."
+        let own = if self.tape.once_in(4) { name("chỉ_số") } else { Name::ratio() };
+        Ratio { name: part.cloned().unwrap_or(own), numerator, denominator, mixed: None }
     }
 
     fn quantity(&mut self, compared: Compared, part: Option<&Name>) -> Quantity {
         match compared {
-            Compared::Ratio => Quantity::Ratio(self.ratio()),
+            Compared::Ratio => Quantity::Ratio(self.ratio(part)),
             _ => Quantity::Amount(self.amount(compared, part)),
         }
     }
@@ -264,7 +265,7 @@ impl Builder<'_, '_> {
         let sum = self.data.sum(thing, self.tape);
         match sum.as_slice() {
             [Term::Datum(datum)] => single(datum.clone()),
-            _ => Amount { name: name("tổng"), sum },
+            _ => Amount { name: part.cloned().unwrap_or_else(|| name("tổng")), sum },
         }
     }
 

@@ -117,34 +117,30 @@ impl Builder<'_> {
 
     /// Now and then gives a quantity, or its tier, in place of its data or beside them.
     fn quantity(&mut self, used: &Use<'_>, truth: &Truth<'_>, tape: &mut Tape) {
-        let choice = tape.below(8);
         let Some(value) = truth.quantity(&used.quantity) else { return };
-        let own = used.node.data.iter().find(|datum| datum.name == *used.name);
-        if let Some(steps) = used.steps
-            && choice == 7
-            && own.is_none_or(|datum| matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_)))
-            && may_be_named(used)
-        {
-            let tiers = || steps.tiers.iter().chain([&steps.otherwise]);
-            let reached = tiers().find(|tier| tier.at_least.as_ref().is_none_or(|least| value >= rational(least)));
-            let names: Vec<Name> = tiers().filter_map(|tier| tier.name.clone()).collect();
-            if let Some(name) = reached.and_then(|tier| tier.name.as_ref()) {
+        if !has_a_name_of_its_own(used) {
+            return;
+        }
+        let own = used.node.data.iter().any(|datum| datum.name == *used.name);
+        let given = match (tape.below(8), used.steps) {
+            (7, Some(steps)) => {
+                let tiers = || steps.tiers.iter().chain([&steps.otherwise]);
+                let reached = tiers().find(|tier| tier.at_least.as_ref().is_none_or(|least| value >= rational(least)));
+                let names: Vec<Name> = tiers().filter_map(|tier| tier.name.clone()).collect();
                 let openness = *tape.one_of(&[Openness::All, Openness::Some]);
-                if let Some(given) = reveal::name(name, &names, openness, tape) {
-                    self.insert(&used.node.code, used.name, given);
-                    self.hide(&used.quantity, truth);
-                }
+                reached.and_then(|tier| reveal::name(tier.name.as_ref()?, &names, openness, tape))
             }
-        } else if own.is_none() && (5..=6).contains(&choice) && may_be_named(used) {
-            let given = match &used.quantity {
+            (5 | 6, _) if !own => match &used.quantity {
                 Quantity::Ratio(_) => reveal::ratio(&value, tape),
                 Quantity::Amount(amount) => self::amount(&amount.sum, &value, truth, tape),
-            };
-            if let Some(given) = given {
-                self.insert(&used.node.code, used.name, given);
-                if choice == 6 {
-                    self.hide(&used.quantity, truth);
-                }
+            },
+            _ => return,
+        };
+        let hides = tape.below(2) == 0;
+        if let Some(given) = given {
+            self.insert(&used.node.code, used.name, given);
+            if hides {
+                self.hide(&used.quantity, truth);
             }
         }
     }
@@ -279,15 +275,15 @@ fn amount(sum: &[Term], value: &RBig, truth: &Truth<'_>, tape: &mut Tape) -> Opt
     reveal::number(&free, truth.is_whole(first), value, openness, tape)
 }
 
-/// A quantity that is one shared datum, or one of another row, has that datum's name; it is given there.
-fn may_be_named(used: &Use<'_>) -> bool {
-    match &used.quantity {
-        Quantity::Ratio(_) => true,
-        Quantity::Amount(amount) => match amount.sum.as_slice() {
-            [Term::Datum(datum)] => datum.node.as_ref() == Some(&used.node.code) || datum.name != *used.name,
-            _ => true,
-        },
-    }
+/// Whether nothing else in the row goes by the quantity's name: no other quantity, and no datum but the one that it is.
+fn has_a_name_of_its_own(used: &Use<'_>) -> bool {
+    let own = DatumRef::of(used.node.code.clone(), used.name.clone());
+    let is_the_datum = match &used.quantity {
+        Quantity::Ratio(_) => false,
+        Quantity::Amount(amount) => amount.sum == [Term::Datum(own)],
+    };
+    let quantities = uses(used.node).iter().filter(|other| other.name == used.name).count();
+    quantities == 1 && (is_the_datum || used.node.data.iter().all(|datum| datum.name != *used.name))
 }
 
 /// Points within a maximum: none, all, or something between.

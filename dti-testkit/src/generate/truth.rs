@@ -257,17 +257,17 @@ pub(super) fn uses(node: &Node) -> Vec<Use<'_>> {
                     dti_core::model::Award::Share(share) => rational(share) * &max,
                     dti_core::model::Award::Points(points) => rational(points),
                 };
-                self::used(node, &part.rule, &full, Some(&part.name))
+                used(node, &part.rule, &full)
             })
             .collect(),
-        rule => self::used(node, rule, &max, None).into_iter().collect(),
+        rule => used(node, rule, &max).into_iter().collect(),
     }
 }
 
-fn used<'f>(node: &'f Node, rule: &'f Rule, full: &RBig, part: Option<&'f Name>) -> Option<Use<'f>> {
+fn used<'f>(node: &'f Node, rule: &'f Rule, full: &RBig) -> Option<Use<'f>> {
     let plain = |quantity: &Quantity, name: &'f Name| Use {
         node,
-        name: part.unwrap_or(name),
+        name,
         quantity: quantity.clone(),
         steps: None,
         thresholds: Vec::new(),

@@ -48,17 +48,10 @@ impl<'a> Data<'a> {
 
     /// What the submission says of a datum itself.
     fn given(self, reference: &DatumRef) -> Result<Option<&'a Given>, String> {
-        let datum = self.datum(reference)?;
-        let given = match &reference.node {
-            None => self.common(datum),
+        Ok(match &reference.node {
+            None => self.common(self.datum(reference)?),
             Some(code) => self.value(code, &reference.name),
-        };
-        match &datum.source {
-            DatumSource::SameAs(_) | DatumSource::Constant(_) if given.is_some() => {
-                Err(format!("{reference} is not given here"))
-            }
-            _ => Ok(given),
-        }
+        })
     }
 
     /// What the submission says of a number; the name of a tier says nothing of the number itself.
@@ -67,10 +60,8 @@ impl<'a> Data<'a> {
         let Some(node) = reference.node.as_ref().and_then(|code| self.framework.find(code)) else {
             return Ok(Some(given));
         };
-        let names_tiers = all_steps(self.framework.node(node))
-            .into_iter()
-            .any(|(name, steps)| *name == reference.name && names_of_tiers(steps, given));
-        Ok((!names_tiers).then_some(given))
+        let names_a_tier = names_a_tier(self.framework.node(node), &reference.name, given);
+        Ok((!names_a_tier).then_some(given))
     }
 
     /// The extent of a number, in the measure of the datum.
@@ -179,18 +170,15 @@ fn bounds(datum: &Datum) -> Extent {
     }
 }
 
-/// The steps of a row, each with the name under which its tier may be given: inside a part the part's.
-fn all_steps(node: &Node) -> Vec<(&Name, &Steps)> {
+/// Whether a value under a name is no number but the name of a tier: of steps on the quantity of that name.
+pub(super) fn names_a_tier(node: &Node, name: &Name, given: &Given) -> bool {
+    let in_rule = |rule: &Rule| match rule {
+        Rule::Steps(steps) => steps.quantity.name() == name && names_of_tiers(steps, given),
+        _ => false,
+    };
     match &node.rule {
-        Rule::Steps(steps) => vec![(steps.quantity.name(), steps)],
-        Rule::Parts { parts } => parts
-            .iter()
-            .filter_map(|part| match &part.rule {
-                Rule::Steps(steps) => Some((&part.name, steps)),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
+        Rule::Parts { parts } => parts.iter().any(|part| in_rule(&part.rule)),
+        rule => in_rule(rule),
     }
 }
 

@@ -4,7 +4,7 @@ use dashu_ratio::RBig;
 use dti_core::Name;
 use dti_core::model::{Amount, DatumKind, DatumRef, DatumSource, MeasureKind, Node, Quantity, Ratio, Term};
 
-use super::datum::{Data, Knowledge};
+use super::datum::{Data, Knowledge, names_a_tier};
 use super::number::{Extent, Top, fraction, rational};
 use super::value::{self, Form, GivenNumber};
 
@@ -27,32 +27,35 @@ pub(super) struct Measured {
     pub(super) knowledge: Vec<Knowledge>,
 }
 
-/// A row, and the name under which one of its quantities may be given in its own right.
-#[derive(Clone, Copy)]
-pub(super) struct Slot<'a> {
-    pub(super) node: &'a Node,
-    pub(super) name: &'a Name,
+impl Measured {
+    /// Whether there is one value, whatever is not known.
+    pub(super) fn is_determined(&self) -> bool {
+        self.defined == Defined::Always && self.extent.is_point()
+    }
 }
 
 impl Data<'_> {
     /// "A quantity may be given in its own right. Then it is what was given, and its data only have to agree".
-    pub(super) fn quantity(self, quantity: &Quantity, slot: Slot<'_>) -> Result<Measured, String> {
+    pub(super) fn quantity(self, quantity: &Quantity, node: &Node) -> Result<Measured, String> {
         let (measured, form) = match quantity {
             Quantity::Ratio(ratio) => (self.ratio(ratio)?, Form::Ratio),
             Quantity::Amount(amount) => (self.amount(amount)?, self.form_of(amount)?),
         };
-        match self.given_quantity(slot, form)? {
-            Some(given) => agree(measured, given).map_err(|error| format!("{} {}: {error}", slot.node.code, slot.name)),
+        match self.given_quantity(node, quantity, form)? {
+            Some(given) => agree(measured, given).map_err(|error| format!("{}: {error}", quantity.name())),
             None => Ok(measured),
         }
     }
 
-    /// What was given under the quantity's name, unless that is the name of a datum of the row.
-    fn given_quantity(self, slot: Slot<'_>, form: Form) -> Result<Option<GivenNumber>, String> {
-        if slot.node.data.iter().any(|datum| datum.name == *slot.name) {
+    /// What was given under the quantity's name, unless that is the name of a datum of the row, or what was given is a tier.
+    fn given_quantity(self, node: &Node, quantity: &Quantity, form: Form) -> Result<Option<GivenNumber>, String> {
+        let name = quantity.name();
+        if node.data.iter().any(|datum| datum.name == *name) {
             return Ok(None);
         }
-        let Some(given) = self.value(&slot.node.code, slot.name) else { return Ok(None) };
+        let Some(given) = self.value(&node.code, name).filter(|given| !names_a_tier(node, name, given)) else {
+            return Ok(None);
+        };
         let anything = Extent { low: fraction(0, 1), high: Top::Infinite };
         value::number(given, form, &anything).map(Some)
     }
@@ -229,7 +232,7 @@ fn agree(measured: Measured, given: GivenNumber) -> Result<Measured, String> {
     if measured.defined == Defined::Never || !given.reach.iter().any(|reach| reach.meets(&measured.extent)) {
         return Err("the data contradict what was given".to_owned());
     }
-    if measured.defined == Defined::Always && measured.extent.is_point() {
+    if measured.is_determined() {
         return Ok(measured);
     }
     let knowledge = if given.extent.is_point() { Knowledge::Known } else { Knowledge::InPart };

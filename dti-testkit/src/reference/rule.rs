@@ -11,7 +11,7 @@ use dti_core::model::{
 
 use super::datum::{Data, Knowledge, names_of_tiers};
 use super::number::{Top, fraction, rational};
-use super::quantity::{Defined, Measured, Slot};
+use super::quantity::{Defined, Measured};
 use super::value;
 
 /// Why a leaf may be without its points.
@@ -74,11 +74,9 @@ impl Earned {
 struct Container<'a> {
     node: &'a Node,
     full: &'a RBig,
-    /// The name of the part, inside one.
-    part: Option<&'a Name>,
 }
 
-impl<'a> Container<'a> {
+impl Container<'_> {
     /// "`full` is the container, a share is a share of the row's maximum."
     fn award(self, award: &Award) -> RBig {
         match award {
@@ -87,17 +85,12 @@ impl<'a> Container<'a> {
             Award::Points(points) => rational(points),
         }
     }
-
-    /// Under which name a quantity is given: its own, inside a part the part's.
-    fn slot(self, quantity: &'a Name) -> Slot<'a> {
-        Slot { node: self.node, name: self.part.unwrap_or(quantity) }
-    }
 }
 
 impl Data<'_> {
     /// What a leaf's rule earns; its container is the row's maximum.
     pub(super) fn leaf(self, node: &Node) -> Result<Earned, String> {
-        self.rule(&node.rule, Container { node, full: &rational(&node.max), part: None })
+        self.rule(&node.rule, Container { node, full: &rational(&node.max) })
     }
 
     fn rule(self, rule: &Rule, within: Container<'_>) -> Result<Earned, String> {
@@ -153,7 +146,7 @@ impl Data<'_> {
 
     /// "proportional: `ratio / per × container`, at most the container; the container from `full from` on"
     fn proportional(self, rule: &Proportional, within: Container<'_>) -> Result<Earned, String> {
-        let ratio = self.quantity(&Quantity::Ratio(rule.ratio.clone()), within.slot(&rule.ratio.name))?;
+        let ratio = self.quantity(&Quantity::Ratio(rule.ratio.clone()), within.node)?;
         let (per, full_from) = (rational(&rule.per), rule.full_from.as_ref().map(rational));
         Ok(self.at_the_ends(&ratio, within.full, |ratio| match ratio {
             Top::Infinite => within.full.clone(),
@@ -164,7 +157,7 @@ impl Data<'_> {
 
     /// "all or nothing: the container from the threshold on, else 0"
     fn all_or_nothing(self, quantity: &Quantity, at_least: &RBig, within: Container<'_>) -> Result<Earned, String> {
-        let measured = self.quantity(quantity, within.slot(quantity.name()))?;
+        let measured = self.quantity(quantity, within.node)?;
         Ok(self.at_the_ends(&measured, within.full, |value| {
             if reaches(value, at_least) { within.full.clone() } else { fraction(0, 1) }
         }))
@@ -179,21 +172,20 @@ impl Data<'_> {
         let failed = Earned::exactly(within.award(&precondition.otherwise));
         let earned = match (answers.contains(&true), answers.contains(&false)) {
             (true, false) => tiers,
-            (false, _) => failed.with(tiers.lacks),
+            (false, _) => failed,
             (true, true) => tiers.hull(&failed),
         };
         Ok(earned.with(Lacks::of(&[knowledge])))
     }
 
-    /// What the tiers earn by themselves. "A tier may be given by name in place of the quantity of steps."
+    /// What the tiers earn by themselves. "A tier may be given by name in place of the quantity of steps." Data that determine
+    /// the quantity count before the tier, as they do before a quantity that is given.
     fn tiers(self, steps: &Steps, within: Container<'_>) -> Result<Earned, String> {
-        let slot = within.slot(steps.quantity.name());
-        if let Some(given) = self.value(&slot.node.code, slot.name)
-            && names_of_tiers(steps, given)
-        {
+        let named = self.value(&within.node.code, steps.quantity.name()).filter(|given| names_of_tiers(steps, given));
+        let measured = self.quantity(&steps.quantity, within.node)?;
+        if let Some(given) = named.filter(|_| !measured.is_determined()) {
             return named_tiers(steps, given, within);
         }
-        let measured = self.quantity(&steps.quantity, slot)?;
         Ok(self.at_the_ends(&measured, within.full, |value| {
             let reached = |tier: &&Tier| tier.at_least.as_ref().is_some_and(|t| reaches(value, &rational(t)));
             within.award(&steps.tiers.iter().find(reached).unwrap_or(&steps.otherwise).award)
@@ -202,7 +194,7 @@ impl Data<'_> {
 
     /// "per item: `count × each`, at most the container"
     fn per_item(self, rule: &PerItem, within: Container<'_>) -> Result<Earned, String> {
-        let count = self.quantity(&Quantity::Amount(rule.count.clone()), within.slot(&rule.count.name))?;
+        let count = self.quantity(&Quantity::Amount(rule.count.clone()), within.node)?;
         let each = rational(&rule.each);
         Ok(self.at_the_ends(&count, within.full, |count| match count {
             Top::Infinite => within.full.clone(),
@@ -215,15 +207,15 @@ impl Data<'_> {
         let mut sum = Earned::exactly(fraction(0, 1));
         let row = rational(&node.max);
         for part in parts {
-            let award = Container { node, full: &row, part: None }.award(&part.award);
-            sum = sum.plus(&self.rule(&part.rule, Container { node, full: &award, part: Some(&part.name) })?);
+            let award = Container { node, full: &row }.award(&part.award);
+            sum = sum.plus(&self.rule(&part.rule, Container { node, full: &award })?);
         }
         Ok(sum)
     }
 
     /// "Min-Max, share of the best: `[0, container]` without a cohort"
     fn against_cohort(self, quantity: &Quantity, within: Container<'_>) -> Result<Earned, String> {
-        let measured = self.quantity(quantity, within.slot(quantity.name()))?;
+        let measured = self.quantity(quantity, within.node)?;
         let open = Earned::between(fraction(0, 1), within.full.clone());
         Ok(match measured.defined {
             Defined::Never => self.undefined(within.full).with(Lacks::of(&measured.knowledge)),

@@ -88,8 +88,9 @@ impl Data<'_> {
             self.row(child, below, rows)?;
             children.push(rows[&child].clone());
         }
-        let out = if applies { without_score(node, &children) } else { Some(Status::NotApplicable) };
-        let max = max(node, &children, out);
+        let leaf_out = matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
+        let out = if applies { leaf_out } else { Some(Status::NotApplicable) };
+        let max = if out.is_some() { fraction(0, 1) } else { max(node, &children) };
         let row = match (out, given) {
             (Some(status), None) => Row::without_points(status, max),
             (Some(_), Some(_)) => return Err(format!("points are given for {}, which can have none", node.code)),
@@ -121,19 +122,6 @@ impl Data<'_> {
     }
 }
 
-/// Why a row that applies can have no points at all: "if there are none it is `not-applicable` where all below are, else
-/// `not-scored`". Rows that are only covered do not make it so.
-fn without_score(node: &Node, children: &[Row]) -> Option<Status> {
-    if children.is_empty() {
-        return matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
-    }
-    if children.iter().all(|row| row.status == Status::NotApplicable) {
-        return Some(Status::NotApplicable);
-    }
-    let is_out = |row: &Row| matches!(row.status, Status::NotApplicable | Status::NotScored);
-    children.iter().all(is_out).then_some(Status::NotScored)
-}
-
 /// "the framework does not apply it … to this unit"
 fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
     match applies {
@@ -143,16 +131,12 @@ fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
     }
 }
 
-/// "Its maximum is the sum of theirs"; "its maximum is taken out" where the row is not applicable, and it has none where
-/// it is not scored.
-fn max(node: &Node, children: &[Row], out: Option<Status>) -> RBig {
-    if out.is_some() {
-        fraction(0, 1)
-    } else if children.is_empty() {
-        rational(&node.max)
-    } else {
-        children.iter().map(|row| &row.max).fold(fraction(0, 1), |sum, max| sum + max)
+/// "Its maximum is the sum of theirs". What is not applicable or not scored has none: "its maximum is taken out".
+fn max(node: &Node, children: &[Row]) -> RBig {
+    if children.is_empty() {
+        return rational(&node.max);
     }
+    children.iter().fold(fraction(0, 1), |sum, row| sum + &row.max)
 }
 
 /// "its points were given"

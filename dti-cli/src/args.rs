@@ -1,0 +1,123 @@
+//! What can be asked on the command line.
+
+use crate::help;
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use dti_core::Lang;
+use std::ffi::OsString;
+
+/// The whole command line.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "dti", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) view: View,
+}
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct View {
+    #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: Format,
+    #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub(crate) lang: Language,
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: When,
+}
+
+impl View {
+    pub(crate) fn lang(self) -> Lang {
+        match self.lang {
+            Language::Vi => Lang::Vi,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// The language of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    #[default]
+    Vi,
+    En,
+}
+
+/// When text is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum Command {
+    List,
+    Show(Show),
+    Score(Pair),
+    Explain(Explain),
+    Missing(Pair),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Show {
+    pub(crate) framework: OsString,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Pair {
+    pub(crate) framework: OsString,
+    pub(crate) data: OsString,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) of: Pair,
+    pub(crate) code: String,
+}
+
+/// Reads the command line; help is in the language that is asked for.
+pub(crate) fn read(words: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = help::command(peek(words).lang());
+    let matches = command.try_get_matches_from_mut(words)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// How the answer is to be written, as far as it can be told from a command line that may be wrong.
+pub(crate) fn peek(words: &[OsString]) -> View {
+    View {
+        format: option(words, "--format").unwrap_or_default(),
+        lang: option(words, "--lang").unwrap_or_default(),
+        color: option(words, "--color").unwrap_or_default(),
+    }
+}
+
+/// The last value of an option that can be read.
+fn option<T: ValueEnum>(words: &[OsString], name: &str) -> Option<T> {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+    let joined = words.iter().filter_map(|word| word.strip_prefix(name)?.strip_prefix('='));
+    let apart = words.windows(2).filter_map(|pair| match pair {
+        [option, value] if option == name => Some(value.as_ref()),
+        _ => None,
+    });
+    joined.chain(apart).filter_map(|value| T::from_str(value, false).ok()).last()
+}

@@ -1,0 +1,39 @@
+//! One file a command. Each makes its answer whole; nothing is written before it is known to succeed.
+
+mod explain;
+mod list;
+mod missing;
+mod score;
+mod show;
+
+use crate::args::{Command, Pair};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::sources;
+use dti_core::{Inputs, Program, Scores};
+
+pub(crate) fn run(command: &Command, output: &Output) -> Result<String, Failure> {
+    match command {
+        Command::List => list::run(output),
+        Command::Show(asked) => show::run(asked, output),
+        Command::Score(asked) => score::run(asked, output),
+        Command::Explain(asked) => explain::run(asked, output),
+        Command::Missing(asked) => missing::run(asked, output),
+    }
+}
+
+/// One unit, scored.
+struct Scored {
+    program: Program,
+    inputs: Inputs,
+    scores: Scores,
+}
+
+fn scored(asked: &Pair) -> Result<Scored, Failure> {
+    let framework = sources::framework(&asked.framework)?;
+    let data = sources::data(&asked.data)?;
+    let program = Program::compile(&framework);
+    let inputs = program.bind(&data.submission).map_err(|errors| data.refused(&errors))?;
+    let scores = program.score(&inputs);
+    Ok(Scored { program, inputs, scores })
+}

@@ -1,0 +1,102 @@
+//! Why nothing was done.
+
+use dti_core::data::DataErrors;
+use dti_core::report::{self, Colour, Problem, TextOptions};
+use dti_core::Words;
+use dti_dsl::Diagnostics;
+use std::process::ExitCode;
+
+/// Whether the input was refused, or the command was called wrongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Refused,
+    WrongUse,
+}
+
+/// Everything that was wrong, in the form for programs, and what the form for people needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    kind: Kind,
+    problems: Vec<Problem>,
+    shown: Shown,
+}
+
+/// How people are shown the problems.
+#[derive(Clone, Debug)]
+enum Shown {
+    /// As they are.
+    Alone,
+    /// With the lines of this text.
+    Beside(String),
+    /// As the rule language shows its own.
+    Rendered(Diagnostics),
+}
+
+impl Failure {
+    /// One problem with no place in a text.
+    pub(crate) fn one(kind: Kind, code: &str, message: Words, help: Words) -> Self {
+        let problem = Problem { code: code.to_owned(), message, help, ..Problem::default() };
+        Self { kind, problems: vec![problem], shown: Shown::Alone }
+    }
+
+    /// The problem is with this file.
+    pub(crate) fn in_file(mut self, file: &str) -> Self {
+        for problem in &mut self.problems {
+            problem.file = Some(file.to_owned());
+        }
+        self
+    }
+
+    /// What is wrong with data.
+    pub(crate) fn data(errors: &DataErrors, file: &str, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let problems = report::data_problems(errors, Some(file));
+        Self { kind: Kind::Refused, problems, shown: Shown::Beside(text) }
+    }
+
+    /// What is wrong with a rule file.
+    pub(crate) fn rules(faults: Diagnostics) -> Self {
+        let problems = faults
+            .iter()
+            .map(|fault| Problem {
+                code: fault.code.to_owned(),
+                file: Some(faults.name().to_owned()),
+                line: Some(fault.line),
+                column: Some(fault.column),
+                pointer: None,
+                message: fault.message.clone(),
+                help: fault.help.clone(),
+            })
+            .collect();
+        Self { kind: Kind::Refused, problems, shown: Shown::Rendered(faults) }
+    }
+
+    /// The form for programs.
+    pub(crate) fn json(&self) -> String {
+        report::errors_json(&self.problems)
+    }
+
+    /// The form for people.
+    pub(crate) fn text(&self, options: &TextOptions) -> String {
+        match &self.shown {
+            Shown::Alone => report::errors_text(&self.problems, None, options),
+            Shown::Beside(text) => report::errors_text(&self.problems, Some(text), options),
+            Shown::Rendered(faults) => {
+                let colour = match options.colour {
+                    Colour::Never => dti_dsl::Colour::Never,
+                    Colour::Always => dti_dsl::Colour::Always,
+                };
+                let mut text = faults.render(options.lang, colour);
+                text.push('\n');
+                text
+            }
+        }
+    }
+
+    pub(crate) fn exit(&self) -> ExitCode {
+        match self.kind {
+            Kind::Refused => ExitCode::from(1),
+            Kind::WrongUse => ExitCode::from(2),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What `--help` says, in both languages, with examples.
+
+use crate::args::Cli;
+use clap::{ArgAction, Command, CommandFactory};
+use dti_core::Lang;
+
+/// One subcommand: its name, what it does, examples; Vietnamese and English.
+struct Page {
+    name: &'static str,
+    about: (&'static str, &'static str),
+    examples: (&'static str, &'static str),
+}
+
+const PAGES: [Page; 5] = [
+    Page {
+        name: "list",
+        about: ("Liệt kê các bộ chỉ số và số liệu kèm theo", "List the shipped frameworks and data"),
+        examples: (
+            "  dti list\n  dti list --format json",
+            "  dti --lang en list\n  dti list --format json",
+        ),
+    },
+    Page {
+        name: "show",
+        about: (
+            "In một bộ chỉ số: từng dòng với cách tính, căn cứ, đơn vị chủ trì",
+            "Print a framework: every row with its rule, its official place and who leads it",
+        ),
+        examples: (
+            "  dti show vn-dti-province-2022\n  dti show ./bo-chi-so-cua-so.dti\n  dti show vn-kontum-419 --format json",
+            "  dti --lang en show vn-dti-province-2022\n  dti show ./our-department.dti\n  dti show vn-kontum-419 --format json",
+        ),
+    },
+    Page {
+        name: "score",
+        about: ("Chấm điểm một đơn vị", "Score one unit"),
+        examples: (
+            "  dti score vn-kontum-419 kon-tum-2023\n  dti score vn-dti-province-2022 so-lieu.json --format json",
+            "  dti --lang en score vn-kontum-419 kon-tum-2023\n  dti score vn-dti-province-2022 data.json --format json",
+        ),
+    },
+    Page {
+        name: "explain",
+        about: (
+            "Giải thích điểm của một dòng: số liệu, công thức, bậc đạt được, căn cứ",
+            "Explain the points of one row: data, formula, the tier that applied, the official place",
+        ),
+        examples: (
+            "  dti explain vn-kontum-419 kon-tum-2023 6.12\n  dti explain vn-kontum-419 so-lieu.json 5.12.1 --format json",
+            "  dti --lang en explain vn-kontum-419 kon-tum-2023 6.12\n  dti explain vn-kontum-419 data.json 5.12.1 --format json",
+        ),
+    },
+    Page {
+        name: "missing",
+        about: (
+            "Số liệu còn thiếu: thiếu gì, đơn vị nào phải cung cấp, có thể thêm bao nhiêu điểm",
+            "What is missing, which agency owes it, what it could be worth; largest first",
+        ),
+        examples: (
+            "  dti missing vn-kontum-419 kon-tum-2023\n  dti missing vn-kontum-419 so-lieu.json --format json",
+            "  dti --lang en missing vn-kontum-419 kon-tum-2023\n  dti missing vn-kontum-419 data.json --format json",
+        ),
+    },
+];
+
+/// Arguments and options: id, what it is; Vietnamese and English.
+const ARGUMENTS: [(&str, &str, &str); 6] = [
+    (
+        "framework",
+        "Mã của bộ chỉ số kèm theo (xem `dti list`) hoặc đường dẫn tới tệp .dti",
+        "Id of a shipped framework (see `dti list`), or path to a .dti file",
+    ),
+    (
+        "data",
+        "Mã của số liệu kèm theo hoặc đường dẫn tới tệp số liệu JSON",
+        "Id of shipped data, or path to a JSON data file",
+    ),
+    ("code", "Mã của dòng, ví dụ 6.12", "Code of the row, as in 6.12"),
+    ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
+    ("lang", "Ngôn ngữ: vi hoặc en [mặc định: vi]", "Language: vi or en [default: vi]"),
+    (
+        "color",
+        "Màu: auto, always hoặc never [mặc định: auto, chỉ có màu trên màn hình]",
+        "Colour: auto, always or never [default: auto, on a terminal only]",
+    ),
+];
+
+const VI: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const EN: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
+
+/// The command line, with its help in one language.
+pub(crate) fn command(lang: Lang) -> Command {
+    let pick = |vi: &'static str, en: &'static str| match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    let command = Cli::command()
+        .about(pick(
+            "Chấm điểm chính xác các bộ chỉ số chuyển đổi số (DTI) và nói rõ vì sao. Không phải ấn phẩm chính thức.",
+            "Exact scores of digital-transformation indices (DTI), and why. Not an official publication.",
+        ))
+        .after_help(pick(
+            "Ví dụ:\n  dti score vn-kontum-419 kon-tum-2023\n  dti explain vn-kontum-419 kon-tum-2023 6.12\n\n\
+             Mã kết thúc: 0 xong, 1 tài liệu đưa vào bị từ chối, 2 gọi lệnh sai.",
+            "Examples:\n  dti score vn-kontum-419 kon-tum-2023\n  dti explain vn-kontum-419 kon-tum-2023 6.12\n\n\
+             Exit status: 0 done, 1 the input was refused, 2 wrong use.",
+        ))
+        .help_template(pick(VI, EN))
+        .subcommand_help_heading(pick("Lệnh", "Commands"));
+    let command = command.mut_args(|arg| described(arg, lang)).disable_version_flag(true).arg(
+        clap::Arg::new("version")
+            .long("version")
+            .short('V')
+            .action(ArgAction::Version)
+            .help(pick("In số phiên bản", "Print the version"))
+            .help_heading(pick("Tùy chọn", "Options")),
+    );
+    PAGES.iter().fold(with_help(command, lang), |command, page| {
+        command.mut_subcommand(page.name, |sub| {
+            let examples = pick(page.examples.0, page.examples.1);
+            with_help(sub, lang)
+                .about(pick(page.about.0, page.about.1))
+                .after_help(format!("{}:\n{examples}", pick("Ví dụ", "Examples")))
+                .help_template(pick(VI, EN))
+                .mut_args(|arg| described(arg, lang))
+        })
+    })
+}
+
+/// `--help`, described in the language.
+fn with_help(command: Command, lang: Lang) -> Command {
+    let (text, heading) = match lang {
+        Lang::Vi => ("In hướng dẫn này", "Tùy chọn"),
+        Lang::En => ("Print this help", "Options"),
+    };
+    command
+        .disable_help_flag(true)
+        .arg(clap::Arg::new("help").long("help").short('h').action(ArgAction::Help).help(text).help_heading(heading))
+}
+
+fn described(arg: clap::Arg, lang: Lang) -> clap::Arg {
+    let positional = arg.is_positional();
+    let heading = match (lang, positional) {
+        (Lang::Vi, true) => "Tham số",
+        (Lang::Vi, false) => "Tùy chọn",
+        (Lang::En, true) => "Arguments",
+        (Lang::En, false) => "Options",
+    };
+    let found = ARGUMENTS.iter().find(|(id, _, _)| arg.get_id() == id);
+    let arg = arg.help_heading(heading);
+    match (found, lang) {
+        (Some((_, vi, _)), Lang::Vi) => arg.help(*vi),
+        (Some((_, _, en)), Lang::En) => arg.help(*en),
+        (None, _) => arg,
+    }
+}

@@ -1,0 +1,89 @@
+//! The two streams: answers on the one, failures of text on the other.
+
+use crate::args::{Format, View, When};
+use crate::failure::Failure;
+use anstream::{AutoStream, ColorChoice};
+use dti_core::Lang;
+use dti_core::report::{Colour, TextOptions};
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// Columns where there is no terminal to ask.
+const WIDTH: usize = 100;
+
+/// How and where answers are written.
+pub(crate) struct Output {
+    view: View,
+}
+
+impl Output {
+    pub(crate) fn new(view: View) -> Self {
+        Self { view }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.view.format
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.view.lang()
+    }
+
+    /// How text on standard output is written.
+    pub(crate) fn options(&self) -> TextOptions {
+        let choice = self.choice(AutoStream::choice(&io::stdout()));
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        self.text(choice, width)
+    }
+
+    fn text(&self, choice: ColorChoice, width: Option<usize>) -> TextOptions {
+        let colour = if choice == ColorChoice::Never { Colour::Never } else { Colour::Always };
+        TextOptions { lang: self.lang(), width: width.unwrap_or(WIDTH), colour }
+    }
+
+    /// What was asked for, else what the stream and the environment (`NO_COLOR`) ask for.
+    fn choice(&self, stream: ColorChoice) -> ColorChoice {
+        match self.view.color {
+            When::Auto => stream,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        }
+    }
+
+    /// Writes an answer.
+    pub(crate) fn document(&self, text: &str) -> io::Result<()> {
+        let choice = self.choice(AutoStream::choice(&io::stdout()));
+        let mut to = AutoStream::new(io::stdout().lock(), choice);
+        to.write_all(text.as_bytes())?;
+        to.flush()
+    }
+
+    /// Writes why there is none: a document where documents are asked for, else text beside the answers.
+    pub(crate) fn failure(&self, failure: &Failure) -> io::Result<()> {
+        match self.view.format {
+            Format::Json => self.document(&failure.json()),
+            Format::Text => {
+                let choice = self.choice(AutoStream::choice(&io::stderr()));
+                let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+                let text = failure.text(&self.text(choice, width));
+                let mut to = AutoStream::new(io::stderr().lock(), choice);
+                to.write_all(text.as_bytes())?;
+                to.flush()
+            }
+        }
+    }
+
+    /// The stream did not take what was written. A reader that has enough (`dti show … | head`) is no failure.
+    pub(crate) fn broken(&self, error: &io::Error) -> ExitCode {
+        if error.kind() == ErrorKind::BrokenPipe {
+            return ExitCode::SUCCESS;
+        }
+        let said = match self.lang() {
+            Lang::Vi => format!("lỗi: không ghi được kết quả: {error}\n"),
+            Lang::En => format!("error: the answer cannot be written: {error}\n"),
+        };
+        // Where that cannot be written either, the exit status still says it.
+        let _unheard = io::stderr().lock().write_all(said.as_bytes());
+        ExitCode::from(1)
+    }
+}

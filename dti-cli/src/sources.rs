@@ -1,0 +1,209 @@
+//! Frameworks and data: shipped ones by id, others by path.
+
+use crate::failure::{Failure, Kind};
+use dti_core::data::{DataErrors, MOST_BYTES};
+use dti_core::near::nearest;
+use dti_core::{Framework, Submission, Words};
+use dti_dsl::Diagnostics;
+use dti_rulesets::DataKind;
+use std::cell::RefCell;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// Editions of editions that are followed.
+const MOST_BASES: usize = 16;
+
+/// A framework: the shipped one of that id, else the file at that path.
+pub(crate) fn framework(asked: &OsStr) -> Result<Framework, Failure> {
+    let name = asked.to_string_lossy();
+    if dti_rulesets::ids().any(|id| id == name) {
+        return shipped(&name);
+    }
+    if looks_like_path(asked, ".dti") {
+        return file(Path::new(asked), &mut Vec::new());
+    }
+    Err(unknown(
+        "unknown-framework",
+        &name,
+        Words::new("bộ chỉ số", "framework"),
+        Words::new("đường dẫn tới tệp .dti", "path to a .dti file"),
+        &dti_rulesets::ids().collect::<Vec<_>>(),
+    ))
+}
+
+fn shipped(id: &str) -> Result<Framework, Failure> {
+    dti_rulesets::framework(id).map_err(|error| {
+        let words = Words::new(format!("bộ chỉ số kèm theo `{id}` bị hỏng: {error}"), error.to_string());
+        Failure::one(Kind::Refused, "damaged", words, Words::new("cài đặt lại chương trình", "install the program again"))
+    })
+}
+
+/// A rule file. What it extends is shipped, or stands beside it as `<id>.dti`; `open` are the files that wait for it.
+fn file(path: &Path, open: &mut Vec<String>) -> Result<Framework, Failure> {
+    let name = path.to_string_lossy().into_owned();
+    let bytes = read(path)?;
+    let waiting = RefCell::new(open);
+    let broken: RefCell<Option<Failure>> = RefCell::new(None);
+    let base = |id: &str| match dti_rulesets::framework(id) {
+        Ok(framework) => Some(framework),
+        Err(_) => beside(path, id, &mut waiting.borrow_mut()).unwrap_or_else(|failure| {
+            broken.borrow_mut().get_or_insert(failure);
+            None
+        }),
+    };
+    let loaded: Result<Framework, Diagnostics> = dti_dsl::load_bytes(&name, &bytes, &base);
+    loaded.map_err(|faults| broken.take().unwrap_or_else(|| Failure::rules(faults)))
+}
+
+/// The framework in the file `<id>.dti` of the same folder, where there is one.
+fn beside(path: &Path, id: &str, open: &mut Vec<String>) -> Result<Option<Framework>, Failure> {
+    let plain = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let found = path.with_file_name(format!("{id}.dti"));
+    if !plain || !found.is_file() {
+        return Ok(None);
+    }
+    if open.iter().any(|waiting| waiting == id) || open.len() >= MOST_BASES {
+        return Err(Failure::one(
+            Kind::Refused,
+            "circular-base",
+            Words::new(
+                format!("bộ chỉ số `{id}` kế thừa chính nó, qua: {}", open.join(" → ")),
+                format!("framework `{id}` extends itself, by way of: {}", open.join(" → ")),
+            ),
+            Words::new(
+                "mỗi phiên bản chỉ kế thừa một bộ chỉ số có trước",
+                "let every edition extend a framework that was there before it",
+            ),
+        )
+        .in_file(&found.to_string_lossy()));
+    }
+    open.push(id.to_owned());
+    let framework = file(&found, open)?;
+    open.pop();
+    Ok(Some(framework))
+}
+
+/// One unit's data, and the text that they were read from.
+pub(crate) struct Data {
+    pub(crate) submission: Submission,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Data {
+    /// The data do not fit the framework.
+    pub(crate) fn refused(&self, errors: &DataErrors) -> Failure {
+        Failure::data(errors, &self.name, &self.bytes)
+    }
+}
+
+/// Data: the shipped ones of that id, else the file at that path.
+pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
+    let name = asked.to_string_lossy().into_owned();
+    let bytes = match dti_rulesets::data_entry(&name) {
+        Some(entry) if entry.kind == DataKind::Submission => entry.text.as_bytes().to_vec(),
+        Some(_) => return Err(published_table(&name)),
+        None if looks_like_path(asked, ".json") => read(Path::new(asked))?,
+        None => {
+            let ids: Vec<_> = dti_rulesets::data().iter().map(|entry| entry.id).collect();
+            return Err(unknown(
+                "unknown-data",
+                &name,
+                Words::new("số liệu", "data"),
+                Words::new("đường dẫn tới tệp số liệu .json", "path to a .json data file"),
+                &ids,
+            ));
+        }
+    };
+    let submission = Submission::from_json(&bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))?;
+    Ok(Data { submission, name, bytes })
+}
+
+fn published_table(id: &str) -> Failure {
+    let submissions = dti_rulesets::data().iter().filter(|entry| entry.kind == DataKind::Submission);
+    let list = submissions.map(|entry| format!("`{}`", entry.id)).collect::<Vec<_>>().join(", ");
+    Failure::one(
+        Kind::Refused,
+        "published-table",
+        Words::new(
+            format!(
+                "`{id}` là bảng điểm đã công bố, giữ nguyên cả chỗ sai để đối chiếu; bảng chỉ có điểm, không có số liệu \
+                 của đơn vị, nên không chấm được"
+            ),
+            format!(
+                "`{id}` is a published table, kept with its errors for the audit; it holds points and no data of the \
+                 unit, so it cannot be scored"
+            ),
+        ),
+        Words::new(
+            format!("số liệu kèm theo chấm được: {list}; hoặc đưa tệp số liệu của đơn vị"),
+            format!("shipped data that can be scored: {list}; or give the unit's own data file"),
+        ),
+    )
+}
+
+/// Whether a word means a file: it is there, it has a folder in it, or it ends as such files do.
+fn looks_like_path(asked: &OsStr, ending: &str) -> bool {
+    let text = asked.to_string_lossy();
+    text.contains(['/', '\\']) || text.to_lowercase().ends_with(ending) || Path::new(asked).exists()
+}
+
+/// The bytes of a file; a little more than the largest that is accepted, so that the reader can refuse it.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let limit = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let name = path.to_string_lossy();
+    let (code, message, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            "file-not-found",
+            Words::new(format!("không có tệp `{name}`"), format!("there is no file `{name}`")),
+            Words::new(
+                "kiểm tra lại đường dẫn; mã của bộ chỉ số và số liệu kèm theo: `dti list`",
+                "check the path; the ids of shipped frameworks and data are in `dti list`",
+            ),
+        ),
+        ErrorKind::PermissionDenied => (
+            "file-unreadable",
+            Words::new(format!("không được phép đọc tệp `{name}`"), format!("the file `{name}` may not be read")),
+            Words::new("kiểm tra quyền đọc tệp", "check the file's permissions"),
+        ),
+        ErrorKind::IsADirectory => (
+            "file-unreadable",
+            Words::new(format!("`{name}` là thư mục, không phải tệp"), format!("`{name}` is a folder, not a file")),
+            Words::new("đưa đường dẫn tới một tệp", "give the path to a file"),
+        ),
+        _ => (
+            "file-unreadable",
+            Words::new(format!("không đọc được tệp `{name}`: {error}"), format!("the file `{name}` cannot be read: {error}")),
+            Words::new("kiểm tra lại tệp và đường dẫn", "check the file and its path"),
+        ),
+    };
+    Failure::one(Kind::Refused, code, message, help).in_file(&name)
+}
+
+/// An id that is not shipped.
+fn unknown(code: &str, asked: &str, what: Words, path: Words, ids: &[&str]) -> Failure {
+    let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let meant = match nearest(asked, ids.iter().copied()) {
+        Some(near) => Words::new(format!("có phải ý là `{near}`? "), format!("did you mean `{near}`? ")),
+        None => Words::default(),
+    };
+    Failure::one(
+        Kind::Refused,
+        code,
+        Words::new(format!("không có {} `{asked}`", what.vi), format!("there is no {} `{asked}`", what.en)),
+        Words::new(
+            format!("{}có sẵn: {list}; hoặc {}", meant.vi, path.vi),
+            format!("{}there are {list}; or give a {}", meant.en, path.en),
+        ),
+    )
+}
