@@ -4,9 +4,10 @@ use crate::args::Cli;
 use clap::{ArgAction, Command, CommandFactory};
 use dti_core::Lang;
 
-/// One subcommand: its name, what it does, examples; Vietnamese and English.
+/// One subcommand: its name and what it takes, what it does, examples; Vietnamese and English.
 struct Page {
     name: &'static str,
+    takes: &'static str,
     about: (&'static str, &'static str),
     examples: (&'static str, &'static str),
 }
@@ -14,6 +15,7 @@ struct Page {
 const PAGES: [Page; 5] = [
     Page {
         name: "list",
+        takes: "",
         about: ("Liệt kê các bộ chỉ số và số liệu kèm theo", "List the shipped frameworks and data"),
         examples: (
             "  dti list\n  dti list --format json",
@@ -22,6 +24,7 @@ const PAGES: [Page; 5] = [
     },
     Page {
         name: "show",
+        takes: " FRAMEWORK",
         about: (
             "In một bộ chỉ số: từng dòng với cách tính, căn cứ, đơn vị chủ trì",
             "Print a framework: every row with its rule, its official place and who leads it",
@@ -33,6 +36,7 @@ const PAGES: [Page; 5] = [
     },
     Page {
         name: "score",
+        takes: " FRAMEWORK DATA",
         about: ("Chấm điểm một đơn vị", "Score one unit"),
         examples: (
             "  dti score vn-kontum-419 kon-tum-2023\n  dti score vn-dti-province-2022 so-lieu.json --format json",
@@ -41,6 +45,7 @@ const PAGES: [Page; 5] = [
     },
     Page {
         name: "explain",
+        takes: " FRAMEWORK DATA CODE",
         about: (
             "Giải thích điểm của một dòng: số liệu, công thức, bậc đạt được, căn cứ",
             "Explain the points of one row: data, formula, the tier that applied, the official place",
@@ -52,6 +57,7 @@ const PAGES: [Page; 5] = [
     },
     Page {
         name: "missing",
+        takes: " FRAMEWORK DATA",
         about: (
             "Số liệu còn thiếu: thiếu gì, đơn vị nào phải cung cấp, có thể thêm bao nhiêu điểm",
             "What is missing, which agency owes it, what it could be worth; largest first",
@@ -63,7 +69,15 @@ const PAGES: [Page; 5] = [
     },
 ];
 
-/// Arguments and options: id, what it is; Vietnamese and English.
+/// `--help` and `--version` stand after all others.
+const LAST: usize = 100;
+
+/// The names of the commands.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|page| page.name)
+}
+
+/// Arguments and options in the order of the help: id, what it is; Vietnamese and English.
 const ARGUMENTS: [(&str, &str, &str); 6] = [
     (
         "framework",
@@ -106,6 +120,7 @@ pub(crate) fn command(lang: Lang) -> Command {
              Exit status: 0 done, 1 the input was refused, 2 wrong use.",
         ))
         .help_template(pick(VI, EN))
+        .override_usage(pick("dti [TÙY CHỌN] LỆNH", "dti [OPTIONS] COMMAND"))
         .subcommand_help_heading(pick("Lệnh", "Commands"));
     let command = command.mut_args(|arg| described(arg, lang)).disable_version_flag(true).arg(
         clap::Arg::new("version")
@@ -113,7 +128,8 @@ pub(crate) fn command(lang: Lang) -> Command {
             .short('V')
             .action(ArgAction::Version)
             .help(pick("In số phiên bản", "Print the version"))
-            .help_heading(pick("Tùy chọn", "Options")),
+            .help_heading(pick("Tùy chọn", "Options"))
+            .display_order(LAST),
     );
     PAGES.iter().fold(with_help(command, lang), |command, page| {
         command.mut_subcommand(page.name, |sub| {
@@ -122,6 +138,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .about(pick(page.about.0, page.about.1))
                 .after_help(format!("{}:\n{examples}", pick("Ví dụ", "Examples")))
                 .help_template(pick(VI, EN))
+                .override_usage(format!("dti {} {}{}", page.name, pick("[TÙY CHỌN]", "[OPTIONS]"), page.takes))
                 .mut_args(|arg| described(arg, lang))
         })
     })
@@ -135,7 +152,7 @@ fn with_help(command: Command, lang: Lang) -> Command {
     };
     command
         .disable_help_flag(true)
-        .arg(clap::Arg::new("help").long("help").short('h').action(ArgAction::Help).help(text).help_heading(heading))
+        .arg(clap::Arg::new("help").long("help").short('h').action(ArgAction::Help).help(text).help_heading(heading).display_order(LAST))
 }
 
 fn described(arg: clap::Arg, lang: Lang) -> clap::Arg {
@@ -146,11 +163,11 @@ fn described(arg: clap::Arg, lang: Lang) -> clap::Arg {
         (Lang::En, true) => "Arguments",
         (Lang::En, false) => "Options",
     };
-    let found = ARGUMENTS.iter().find(|(id, _, _)| arg.get_id() == id);
+    let found = ARGUMENTS.iter().enumerate().find(|(_, (id, _, _))| arg.get_id() == id);
     let arg = arg.help_heading(heading);
     match (found, lang) {
-        (Some((_, vi, _)), Lang::Vi) => arg.help(*vi),
-        (Some((_, _, en)), Lang::En) => arg.help(*en),
+        (Some((order, (_, vi, _))), Lang::Vi) => arg.help(*vi).display_order(order),
+        (Some((order, (_, _, en))), Lang::En) => arg.help(*en).display_order(order),
         (None, _) => arg,
     }
 }

@@ -11,7 +11,6 @@ mod output;
 mod commands;
 
 use args::Cli;
-use failure::Failure;
 use output::Output;
 use std::process::ExitCode;
 

@@ -1,9 +1,11 @@
 //! A command line that asks for help, or is wrong.
 
 use crate::failure::{Failure, Kind};
+use crate::help;
 use crate::output::Output;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use dti_core::Words;
+use dti_core::near::nearest;
 use dti_core::report::Colour;
 
 /// Help and version are answers; everything else is wrong use.
@@ -16,7 +18,7 @@ pub(crate) fn answer(error: &clap::Error, output: &Output) -> Result<String, Fai
                 Colour::Always => text.ansi().to_string(),
             })
         }
-        _ => Err(Failure::one(Kind::WrongUse, "usage", message(error), help(error))),
+        _ => Err(Failure::one(Kind::WrongUse, "usage", message(error), way_out(error))),
     }
 }
 
@@ -54,19 +56,21 @@ fn message(error: &clap::Error) -> Words {
 }
 
 /// The way out: what was probably meant, what there is, or where to read.
-fn help(error: &clap::Error) -> Words {
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .flat_map(|kind| said(error, kind))
-        .next();
+fn way_out(error: &clap::Error) -> Words {
+    let command = said(error, ContextKind::InvalidSubcommand).join(" ");
+    let near = nearest(&command, help::names()).map(str::to_owned).or_else(|| {
+        let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+        suggested.into_iter().flat_map(|kind| said(error, kind)).next()
+    });
     if let Some(near) = near {
         return Words::new(format!("có phải ý là `{near}`?"), format!("did you mean `{near}`?"));
     }
-    let there: Vec<_> = [ContextKind::ValidSubcommand, ContextKind::ValidValue]
-        .into_iter()
-        .flat_map(|kind| said(error, kind))
-        .map(|word| format!("`{word}`"))
-        .collect();
+    let there: Vec<_> = match error.kind() {
+        ErrorKind::InvalidSubcommand
+        | ErrorKind::MissingSubcommand
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help::names().map(|name| format!("`{name}`")).collect(),
+        _ => said(error, ContextKind::ValidValue).iter().map(|word| format!("`{word}`")).collect(),
+    };
     if there.is_empty() {
         return Words::new("xem `dti --help` hoặc `dti LỆNH --help`", "see `dti --help` or `dti COMMAND --help`");
     }

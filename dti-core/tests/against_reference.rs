@@ -66,9 +66,10 @@ fn difference(framework: &Framework, submission: &Submission) -> Option<String> 
         (format!("row {}", node.code), score, scored)
     });
     let total = [("the total".to_owned(), engine.total(), &reference.total)];
-    let views = engine.views().zip(&reference.views).map(|((view, score), scored)| {
-        (format!("view {} of {:?}", view.id, view.nodes), score, scored)
-    });
+    let views = engine
+        .views()
+        .zip(&reference.views)
+        .map(|((view, score), scored)| (format!("view {} of {:?}", view.id, view.nodes), score, scored));
     rows.chain(total).chain(views).find_map(|(place, score, scored)| {
         let (engine, reference) = (Compared::of_engine(&engine, score), Compared::of_reference(scored));
         (engine != reference).then(|| format!("{place}\nengine: {engine:#?}\nreference: {reference:#?}"))

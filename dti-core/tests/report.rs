@@ -26,7 +26,11 @@ fn check(code: &str, vi: &str, en: &str) {
 #[test]
 fn rules_read_like_the_decision() {
     check("1", "cộng điểm các dòng 1.1 … 1.6", "sum of rows 1.1 … 1.6");
-    check("1.1", "Đã ban hành: điểm tối đa; Chưa ban hành: 0 điểm", "Đã ban hành: full points; Chưa ban hành: 0 points");
+    check(
+        "1.1",
+        "Đã ban hành: điểm tối đa; Chưa ban hành: 0 điểm",
+        "Đã ban hành: full points; Chưa ban hành: 0 points",
+    );
     check(
         "1.2",
         "Trưởng ban là Chủ tịch: điểm tối đa; Trưởng ban là Phó Chủ tịch: 1/2 điểm tối đa; Chưa có Ban chỉ đạo: 0 điểm",
@@ -92,7 +96,11 @@ fn parts_and_cohorts_say_what_counts() {
         "Ratio = nền tảng / 7; ratio/ratio of the highest unit × full points",
     );
     check("2.8", "Điểm thẩm định, từ 0 đến điểm tối đa", "Points given by an appraiser, from 0 to full points");
-    check("2.9", "Không tính điểm; văn bản in: Có: điểm tối đa; Không: 0 điểm", "Not scored; the document prints: Yes: full points; No: 0 points");
+    check(
+        "2.9",
+        "Không tính điểm; văn bản in: Có: điểm tối đa; Không: 0 điểm",
+        "Not scored; the document prints: Yes: full points; No: 0 points",
+    );
     check(
         "2.10",
         "Tỷ lệ = a/b; Min-Max giữa các đơn vị, càng cao càng tốt: (tỷ lệ − 10 %)/(cao nhất − 10 %) × điểm tối đa; mọi đơn vị bằng nhau: 0 điểm",
@@ -138,8 +146,12 @@ fn colour_never_moves_anything() {
     };
     for write in [
         |scores: &Scores, _: &[report::MissingItem], options: &TextOptions| report::score_text(scores, options),
-        |scores: &Scores, items: &[report::MissingItem], options: &TextOptions| report::missing_text(scores, items, options),
-        |scores: &Scores, _: &[report::MissingItem], options: &TextOptions| report::show_text(scores.framework(), options),
+        |scores: &Scores, items: &[report::MissingItem], options: &TextOptions| {
+            report::missing_text(scores, items, options)
+        },
+        |scores: &Scores, _: &[report::MissingItem], options: &TextOptions| {
+            report::show_text(scores.framework(), options)
+        },
     ] {
         let colour = write(&scores, &items, &coloured);
         assert!(colour.contains('\u{1b}'));

@@ -7,7 +7,7 @@ mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
 pub(crate) use read::escape;
-pub use submission::{Given, Missing, Submission, Unit};
+pub use submission::{Given, Missing, Round, Submission, Unit};
 
 /// Bytes in a data file.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;

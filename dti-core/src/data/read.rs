@@ -2,7 +2,7 @@
 
 use super::error::{DataError, DataErrorCode, DataErrors};
 use super::json::{Json, JsonValue, Member, Place};
-use super::submission::{Given, Missing, Submission, Unit};
+use super::submission::{Given, Missing, Round, Submission, Unit};
 use crate::near::{did_you_mean, nearest};
 use crate::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,7 @@ pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-const MEMBERS: [&str; 8] = ["unit", "period", "common", "values", "scores", "missing", "sources", "notes"];
+const MEMBERS: [&str; 9] = ["unit", "period", "common", "values", "scores", "rounds", "missing", "sources", "notes"];
 
 #[derive(Default)]
 struct Reader {
@@ -154,6 +154,7 @@ impl Reader {
                         .by_code(&member.value, &at, |reader, json, at| Some(reader.by_name(json, at, Self::given)));
                 }
                 "scores" => found.scores = self.by_code(&member.value, &at, Reader::given),
+                "rounds" => found.rounds = self.rounds(&member.value, &at),
                 "missing" => found.missing = self.by_code(&member.value, &at, Self::missing),
                 "sources" => found.sources = self.by_code(&member.value, &at, Reader::text),
                 _ => found.notes = self.by_code(&member.value, &at, Reader::text),
@@ -267,6 +268,53 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn rounds(&mut self, json: &Json, path: &Path) -> Vec<Round> {
+        self.list(json, path, |reader, json, at| {
+            let mut round = Round::default();
+            let members = reader.members(json, at, |reader, name, at| {
+                reader.known(name, at, &["name", "scores", "reasons", "evidence"])
+            });
+            for (name, member) in members {
+                let at = at.value(member);
+                match name {
+                    "name" => round.name = reader.text(&member.value, &at).unwrap_or_default(),
+                    "scores" => round.scores = reader.by_code(&member.value, &at, Self::given),
+                    "reasons" => round.reasons = reader.by_code(&member.value, &at, |r, json, at| r.text(json, at)),
+                    _ => {
+                        round.evidence = reader.by_code(&member.value, &at, |reader, json, at| {
+                            Some(reader.list(json, at, |reader, json, at| reader.text(json, at)))
+                        });
+                    }
+                }
+            }
+            if matches!(json.value, JsonValue::Map(_)) && round.name.trim().is_empty() {
+                reader.lacking(at, "name");
+            }
+            Some(round)
+        })
+    }
+
+    fn list<T>(
+        &mut self,
+        json: &Json,
+        path: &Path,
+        mut read: impl FnMut(&mut Self, &Json, &Path) -> Option<T>,
+    ) -> Vec<T> {
+        let JsonValue::List(list) = &json.value else {
+            self.wrong_kind(path, "một danh sách `[ … ]`", "a list `[ … ]`");
+            return Vec::new();
+        };
+        let mut found = Vec::with_capacity(list.len());
+        for (i, item) in list.iter().enumerate() {
+            let at = Path { pointer: format!("{}/{i}", path.pointer), at: item.at.or(path.at) };
+            if let Some(place) = at.at {
+                self.places.insert(at.pointer.clone(), (place.line, place.column));
+            }
+            found.extend(read(self, item, &at));
+        }
+        found
     }
 
     fn missing(&mut self, json: &Json, path: &Path) -> Option<Missing> {

@@ -50,6 +50,22 @@ pub enum Missing {
     Data(BTreeMap<Name, String>),
 }
 
+/// One round of an appraisal: a unit's own assessment, or an appraiser's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// What the round is called.
+    pub name: String,
+    /// The points that it gave.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scores: BTreeMap<Code, Given>,
+    /// Why, by row.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: BTreeMap<Code, String>,
+    /// References to the evidence, by row.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Code, Vec<String>>,
+}
+
 /// One unit's data for one period, as they were given; not yet held against a framework.
 ///
 /// Equal submissions say the same, wherever they were read from.
@@ -73,6 +89,8 @@ pub struct Submission {
     pub values: BTreeMap<Code, BTreeMap<Name, Given>>,
     /// Points that were given for rows.
     pub scores: BTreeMap<Code, Given>,
+    /// Rounds of an appraisal, in their order. A row's points are those of the last round that gave it any.
+    pub rounds: Vec<Round>,
     /// Why data are missing.
     pub missing: BTreeMap<Code, Missing>,
     /// The words that values were read from.
@@ -92,6 +110,7 @@ impl Submission {
             common: BTreeMap::new(),
             values: BTreeMap::new(),
             scores: BTreeMap::new(),
+            rounds: Vec::new(),
             missing: BTreeMap::new(),
             sources: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -116,12 +135,13 @@ impl Submission {
 
 impl PartialEq for Submission {
     fn eq(&self, other: &Self) -> bool {
-        let Self { unit, period, common, values, scores, missing, sources, notes, places: _ } = self;
+        let Self { unit, period, common, values, scores, rounds, missing, sources, notes, places: _ } = self;
         *unit == other.unit
             && *period == other.period
             && *common == other.common
             && *values == other.values
             && *scores == other.scores
+            && *rounds == other.rounds
             && *missing == other.missing
             && *sources == other.sources
             && *notes == other.notes
@@ -143,7 +163,7 @@ impl Serialize for Submission {
                 }
             )* };
         }
-        members!(common values scores missing sources notes);
+        members!(common values scores rounds missing sources notes);
         map.end()
     }
 }

@@ -23,6 +23,8 @@ pub struct Inputs {
     pub(crate) quantities: BTreeMap<(NodeId, Name), GivenQuantity>,
     /// Points given, by node.
     pub(crate) points: BTreeMap<NodeId, Exact>,
+    /// Points given in each round of an appraisal, by node.
+    pub(crate) rounds: Vec<BTreeMap<NodeId, Exact>>,
     /// Which nodes apply to the unit.
     pub(crate) applies: Vec<bool>,
 }
@@ -41,7 +43,7 @@ impl Inputs {
 pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs, DataErrors> {
     let mut binder = Binder { program, submission, errors: Vec::new(), cells: Vec::new(), quantities: BTreeMap::new() };
     let applies = binder.applicability();
-    let points = binder.points(&applies);
+    let (points, rounds) = binder.points(&applies);
     binder.cells = program.slots.iter().map(|slot| unknown(&slot.kind, &slot.bounds)).collect();
     binder.common();
     binder.values(&points, &applies);
@@ -52,6 +54,7 @@ pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs,
         cells: std::mem::take(&mut binder.cells),
         quantities: std::mem::take(&mut binder.quantities),
         points,
+        rounds,
         applies,
     };
     binder.contradictions(&inputs);
@@ -175,11 +178,41 @@ impl Binder<'_> {
         );
     }
 
-    fn points(&mut self, applies: &[bool]) -> BTreeMap<NodeId, Exact> {
+    /// The points that count: given outright, or by the last round of an appraisal that gave any.
+    fn points(&mut self, applies: &[bool]) -> (BTreeMap<NodeId, Exact>, Vec<BTreeMap<NodeId, Exact>>) {
+        let submission = self.submission;
+        if let (false, Some(round)) = (submission.scores.is_empty(), submission.rounds.first()) {
+            self.error(
+                DataErrorCode::PointsTwice,
+                &At::root("scores"),
+                Words::new(
+                    format!("điểm được cho cả ở `scores` và ở vòng `{}`", round.name),
+                    format!("points are given under `scores` and in round `{}`", round.name),
+                ),
+                Words::new("chuyển điểm vào một vòng trong `rounds`", "move the points into one of the `rounds`"),
+            );
+        }
+        let mut points = self.given_points(&submission.scores, &At::root("scores"), applies);
+        let mut rounds = Vec::with_capacity(submission.rounds.len());
+        for (i, round) in submission.rounds.iter().enumerate() {
+            let at = At::root("rounds").then(&i.to_string());
+            let given = self.given_points(&round.scores, &at.then("scores"), applies);
+            points.extend(given.iter().map(|(id, value)| (*id, value.clone())));
+            rounds.push(given);
+            for code in round.reasons.keys().chain(round.evidence.keys()) {
+                let member = if round.reasons.contains_key(code) { "reasons" } else { "evidence" };
+                self.node(code, &at.then(member).then(code.as_str()));
+            }
+        }
+        self.points_once(&points);
+        (points, rounds)
+    }
+
+    fn given_points(&mut self, scores: &BTreeMap<Code, Given>, at: &At, applies: &[bool]) -> BTreeMap<NodeId, Exact> {
         let framework = &self.program.framework;
         let mut points = BTreeMap::new();
-        for (code, given) in &self.submission.scores {
-            let at = At::root("scores").then(code.as_str());
+        for (code, given) in scores {
+            let at = at.then(code.as_str());
             let Some(id) = self.node(code, &at) else { continue };
             if !applies.get(id.index()).copied().unwrap_or(true) {
                 self.not_applicable(code, &at);
@@ -201,13 +234,20 @@ impl Binder<'_> {
             }
             points.insert(id, value);
         }
+        points
+    }
+
+    /// Points for a row and for one within it cannot both count.
+    fn points_once(&mut self, points: &BTreeMap<NodeId, Exact>) {
+        let framework = &self.program.framework;
         for &id in points.keys() {
             let above = framework.ancestry(id).skip(1).find(|a| points.contains_key(a));
             if let Some(above) = above {
                 let (code, above) = (&framework.node(id).code, &framework.node(above).code);
+                let at = self.scored_at(code);
                 self.error(
                     DataErrorCode::PointsTwice,
-                    &At::root("scores").then(code.as_str()),
+                    &at,
                     Words::new(
                         format!("đã cho điểm của `{above}`, nên không cho điểm của `{code}` nằm trong đó được nữa"),
                         format!("points are given for `{above}`, so they cannot be given for `{code}` within it too"),
@@ -219,7 +259,16 @@ impl Binder<'_> {
                 );
             }
         }
-        points
+    }
+
+    /// Where the points of a row were given.
+    fn scored_at(&self, code: &Code) -> At {
+        let round = self.submission.rounds.iter().rposition(|round| round.scores.contains_key(code));
+        let scores = match round {
+            Some(i) => At::root("rounds").then(&i.to_string()).then("scores"),
+            None => At::root("scores"),
+        };
+        scores.then(code.as_str())
     }
 
     fn common(&mut self) {

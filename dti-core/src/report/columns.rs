@@ -129,9 +129,17 @@ pub(super) fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// Text broken between words into lines of so many columns: the first after `head`, the others under it.
+/// The deepest that lines are indented under a head.
+const DEEPEST: usize = 20;
+
+/// Text broken between words into lines of so many columns: the first after `head`, the others under its end, or, where
+/// the head is long, a little deeper than its beginning.
 pub(super) fn wrapped(head: &str, text: &str, columns: usize) -> String {
-    let indent = " ".repeat(width(head));
+    let under = match width(head) {
+        end if end <= DEEPEST => end,
+        _ => head.chars().take_while(|c| *c == ' ').count().saturating_add(4),
+    };
+    let indent = " ".repeat(under);
     let mut out = head.to_owned();
     let mut at = width(head);
     let mut fresh = true;

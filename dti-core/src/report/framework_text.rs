@@ -1,6 +1,7 @@
 //! A framework for people, to be held beside the printed decision row by row.
 
 use super::columns::{Style, TextOptions, day, wrapped};
+use super::formula::Row;
 use super::rule_words::rule_words;
 use crate::model::{Assignment, Citation, Datum, DatumKind, DatumSource, Framework, NodeId, Note, NoteKind};
 use crate::{Lang, show};
@@ -77,7 +78,7 @@ impl Sheet<'_> {
         self.heading(&format!("{}{label}  {} — {max} {}", node.code, node.title, options.pick("điểm", "points")));
         self.line("    ", &rule_words(framework, id, options.lang));
         for datum in &node.data {
-            self.datum(datum);
+            self.datum(datum, id);
         }
         let citations = &node.citations;
         self.cite(options.pick("Căn cứ", "Source"), &citations.row);
@@ -92,8 +93,9 @@ impl Sheet<'_> {
     }
 
     /// `a = Số lượng …, văn bản`.
-    fn datum(&mut self, datum: &Datum) {
+    fn datum(&mut self, datum: &Datum, node: NodeId) {
         let options = self.options;
+        let row = Row { framework: self.framework, node, lang: options.lang };
         let kind = match &datum.kind {
             DatumKind::Amount(measure) => measure.to_string(),
             DatumKind::Frequency => options.pick("tần suất", "frequency").to_owned(),
@@ -104,9 +106,9 @@ impl Sheet<'_> {
         };
         let source = match &datum.source {
             DatumSource::Given => String::new(),
-            DatumSource::SameAs(other) => format!(" = {other}"),
+            DatumSource::SameAs(other) => format!(" = {}", row.datum(other)),
             DatumSource::SumOf(items) => {
-                format!(" = {}", items.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + "))
+                format!(" = {}", items.iter().map(|item| row.datum(item)).collect::<Vec<_>>().join(" + "))
             }
             DatumSource::Constant(value) => format!(" = {}", show::number(value, options.lang)),
         };
@@ -117,7 +119,12 @@ impl Sheet<'_> {
         if let Some(code) = &datum.code {
             text = format!("{code} {text}");
         }
-        self.line(&format!("    {}{source}: ", datum.name), &format!("{text} ({kind})"));
+        // Some titles say the measure themselves.
+        let said = format!("({kind})");
+        if !text.ends_with(&said) {
+            text.push_str(&format!(" {said}"));
+        }
+        self.line(&format!("    {}{source}: ", datum.name), &text);
         self.assignment("      ", &datum.assignment);
         self.notes("      ", &datum.notes);
     }
@@ -164,8 +171,10 @@ impl Sheet<'_> {
         }
         self.out.push('\n');
         self.heading(self.options.pick("Số liệu dùng chung", "Shared data"));
+        // Shared data refer to shared data alone, so that any row will do.
+        let Some(row) = self.framework.node_ids().next() else { return };
         for datum in &draft.data {
-            self.datum(datum);
+            self.datum(datum, row);
         }
     }
 

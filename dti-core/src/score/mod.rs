@@ -4,10 +4,12 @@ mod leaf;
 mod notice;
 mod scores;
 mod status;
+mod rounds;
 mod tree;
 
 pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
 pub use notice::{Notice, NoticeCode};
+pub use rounds::{RoundPoints, RoundScore};
 pub use scores::{NodeScore, Published, Scores, TotalScore, ViewScore};
 pub use status::Status;
 

@@ -1,6 +1,7 @@
 //! The scores of one unit: exact, and as they are published.
 
 use super::notice::Notice;
+use super::rounds::RoundScore;
 use super::status::Status;
 use crate::Submission;
 use crate::data::Unit;
@@ -67,6 +68,7 @@ pub struct Scores {
     pub(super) total: TotalScore,
     pub(super) views: Vec<ViewScore>,
     pub(super) notices: Vec<Notice>,
+    pub(super) rounds: Vec<RoundScore>,
 }
 
 impl Scores {
@@ -113,6 +115,11 @@ impl Scores {
     /// What a reader has to be told, in the framework's order.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The rounds of an appraisal, in their order: what each gave, and what it changed.
+    pub fn rounds(&self) -> &[RoundScore] {
+        &self.rounds
     }
 
     /// Points as they are published: rounded once, from the exact value.

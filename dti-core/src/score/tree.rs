@@ -2,6 +2,7 @@
 
 use super::leaf::{self, Container, Outcome};
 use super::notice::{Notice, NoticeCode, Remark};
+use super::rounds;
 use super::scores::{NodeScore, Scores};
 use super::status::Status;
 use crate::Words;
@@ -10,6 +11,11 @@ use crate::number::Exact;
 use crate::program::{Inputs, Program};
 
 pub(super) fn score(program: &Program, inputs: &Inputs) -> Scores {
+    Scores { rounds: rounds::rounds(program, inputs), ..once(program, inputs) }
+}
+
+/// The scores, without the rounds that they came from.
+pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
     let framework = program.framework();
     let policies = framework.draft().policies;
     let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
@@ -66,6 +72,7 @@ pub(super) fn score(program: &Program, inputs: &Inputs) -> Scores {
         total,
         views,
         notices,
+        rounds: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::numbers::{both, percent, points};
 use super::step::{StepKind, StepValue, Steps};
-use crate::model::{DatumKind, NodeId, Term};
+use crate::model::{DatumKind, DatumRef, NodeId, Term};
 use crate::number::Exact;
 use crate::program::{Extent, How, Operand, QuantityRef, Source, Value};
 use crate::quantity::{self, Defined, Taken};
@@ -11,9 +11,10 @@ use crate::{Lang, Words, show};
 
 /// A step for each datum that a rule names, once each.
 pub(super) fn explain(steps: &mut Steps<'_>, data: &[&Operand]) {
+    let excused = excused(steps);
     let mut seen = Vec::new();
     for datum in data {
-        if seen.contains(&&datum.named) {
+        if seen.contains(&&datum.named) || excused.contains(&&datum.named) {
             continue;
         }
         seen.push(&datum.named);
@@ -35,6 +36,28 @@ pub(super) fn explain(steps: &mut Steps<'_>, data: &[&Operand]) {
         let citation = info.citation.clone();
         steps.push(StepKind::Datum, &address, what, values, citation);
     }
+}
+
+/// Data that are missing without a reason because the quantity that they make was given in its own right.
+fn excused<'s>(steps: &Steps<'s>) -> Vec<&'s DatumRef> {
+    let mut excused = Vec::new();
+    for rule in steps.program.quantities(steps.id).values() {
+        if quantity::take(steps.inputs, steps.id, rule.quantity).given.is_none() {
+            continue;
+        }
+        let sums = match rule.quantity {
+            QuantityRef::Ratio(ratio) => vec![&ratio.numerator, &ratio.denominator],
+            QuantityRef::Amount(amount) => vec![&amount.sum],
+        };
+        for term in sums.into_iter().flatten() {
+            let Term::Datum(datum) = term else { continue };
+            let Source::Slot { slot, .. } = datum.source else { continue };
+            if steps.inputs.cells.get(slot).is_some_and(|cell| cell.how == How::Missing(None)) {
+                excused.push(&datum.named);
+            }
+        }
+    }
+    excused
 }
 
 /// What is known of a datum, in words.
@@ -133,7 +156,12 @@ pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRe
         values.push(StepValue::new(name.as_str(), known.to_string()));
     }
     let citation = steps.node().citations.rule().clone();
-    steps.push(StepKind::Quantity, name.as_str(), text, values, Some(citation));
+    // A lone datum has its address already.
+    let address = match (is_ratio, &taken.given) {
+        (false, Some(_)) => format!("{}/given", name.as_str()),
+        _ => name.as_str().to_owned(),
+    };
+    steps.push(StepKind::Quantity, &address, text, values, Some(citation));
     taken
 }
 

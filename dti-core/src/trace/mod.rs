@@ -56,6 +56,7 @@ impl Program {
                         (format!("điểm được cho sẵn: {given}"), format!("the points were given: {given}"))
                     }),
                 );
+                rounds(&mut steps);
                 published(&mut steps, score);
             }
             Status::Scored | Status::Partial | Status::Missing | Status::NeedsCohort => {
@@ -101,6 +102,29 @@ fn row(steps: &mut Steps<'_>) {
             }),
             Some(cited.max().clone()),
         );
+    }
+}
+
+/// What each round of an appraisal gave the row, why, and on what evidence.
+fn rounds(steps: &mut Steps<'_>) {
+    let (scores, id) = (steps.scores, steps.id);
+    for (i, round) in scores.rounds().iter().enumerate() {
+        let Some(given) = round.nodes.iter().find(|given| given.node == id) else { continue };
+        let text = both(|lang| {
+            let shown = points(&given.points, lang);
+            let reason = given.reason.as_ref().map(|reason| format!("; {reason}")).unwrap_or_default();
+            let evidence = match given.evidence.as_slice() {
+                [] => (String::new(), String::new()),
+                list => (format!(" (minh chứng: {})", list.join("; ")), format!(" (evidence: {})", list.join("; "))),
+            };
+            (
+                format!("{}: {shown} điểm{reason}{}", round.name, evidence.0),
+                format!("{}: {shown} points{reason}{}", round.name, evidence.1),
+            )
+        });
+        let mut values = vec![StepValue::new("points", given.points.to_string())];
+        values.extend(given.change.as_ref().map(|change| StepValue::new("change", change.to_string())));
+        steps.add_with(StepKind::Given, &format!("round/{i}"), text, values);
     }
 }
 

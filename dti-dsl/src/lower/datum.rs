@@ -28,6 +28,10 @@ impl<'a> Lowering<'a> {
         let mut datum = Datum::new(statement.name.value.clone(), statement.title.value.clone(), kind.clone());
         datum.code = statement.code.as_ref().map(|code| code.value.clone());
         self.details(&mut datum, statement.details.as_ref(), node);
+        let measure = match &statement.kind {
+            DatumType::Amount { measure, .. } | DatumType::SumOf { measure, .. } => Some(measure.span),
+            _ => None,
+        };
         let mut items = Vec::new();
         let mut same = None;
         match &statement.kind {
@@ -44,14 +48,15 @@ impl<'a> Lowering<'a> {
                     let mut part = Datum::new(item.name.value.clone(), item.title.value.clone(), kind.clone());
                     self.details(&mut part, item.details.as_ref(), node);
                     sum.push(DatumRef { node: node.cloned(), name: part.name.clone() });
-                    items.push(Declared { datum: part, span: Some(item.name.span.to(item.title.span)), same: None });
+                    let span = Some(item.name.span.to(item.title.span));
+                    items.push(Declared { datum: part, span, measure, same: None });
                 }
                 datum.source = DatumSource::SumOf(sum);
             }
             DatumType::Same(references) => same = Some(references.as_slice()),
             _ => {}
         }
-        let mut all = vec![Declared { datum, span: Some(span), same }];
+        let mut all = vec![Declared { datum, span: Some(span), measure, same }];
         all.append(&mut items);
         all
     }

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::cite::RowCites;
 use super::framework::inherited;
+use super::names::Known;
 use super::row::{self, Before, DraftRow, RowText};
 use super::sites::Sites;
 use super::sort::{Inside, Sorted};
@@ -10,7 +11,6 @@ use crate::ast::{Block, EditKind};
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{Citation, DatumRef, DatumSource, FrameworkDraft, Node, Place};
-use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             if kind == EditKind::Under {
+                self.touched.insert(Some(code.value.clone()), code.span);
                 added.push((Some(code.value.clone()), self.new_rows(body, &code.value)));
                 continue;
             }
@@ -100,7 +101,8 @@ impl<'a> Lowering<'a> {
             if kind != EditKind::Drop {
                 continue;
             }
-            if self.index.contains_key(&code.value) {
+            if let Some(row) = self.index.get(&code.value).and_then(|i| self.rows.get(*i)) {
+                self.touched.insert(row.node.parent.clone(), code.span);
                 gone.insert(code.value.clone());
             } else {
                 self.unknown_row(code);
@@ -172,6 +174,7 @@ impl<'a> Lowering<'a> {
         if let Some((value, span)) = &max {
             node.max = value.clone().unwrap_or_default();
             sites.put(Place::Max, *span);
+            self.touched.insert(node.parent.clone(), *span);
         }
         if let Some(label) = sorted.label {
             node.label = Some(label.value.clone());
@@ -211,17 +214,9 @@ impl<'a> Lowering<'a> {
         let Some(row) = self.rows.get_mut(i) else { return };
         let code = row.node.code.clone();
         let Some(declared) = row.data.iter_mut().find(|d| d.datum.name == name.value) else {
-            let near = nearest(name.value.as_str(), row.data.iter().map(|d| d.datum.name.as_str())).map(str::to_owned);
             row.dirty = true;
-            self.fault(
-                "unknown-name",
-                name.span,
-                Words::new(
-                    format!("dòng `{code}` không có số liệu `{}`", name.value),
-                    format!("row `{code}` has no datum `{}`", name.value),
-                ),
-                did_you_mean(near.as_deref()),
-            );
+            let known = Known::of(&row.data, &[]);
+            self.unknown_datum_of(&code, name, &known);
             return;
         };
         let datum = &mut declared.datum;

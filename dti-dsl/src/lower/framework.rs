@@ -172,9 +172,7 @@ impl<'a> Lowering<'a> {
             }
         }
         for (k, declared) in self.shared.iter().enumerate() {
-            if let Some(span) = declared.span {
-                self.sites.put(Place::Datum(k), span);
-            }
+            self.sites.put_datum(k, declared);
         }
     }
 
@@ -239,7 +237,7 @@ impl<'a> Lowering<'a> {
 }
 
 pub(super) fn inherited<'a>(data: &[dti_core::model::Datum]) -> Vec<Declared<'a>> {
-    data.iter().map(|datum| Declared { datum: datum.clone(), span: None, same: None }).collect()
+    data.iter().map(|datum| Declared { datum: datum.clone(), span: None, measure: None, same: None }).collect()
 }
 
 fn policies(sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Policies {

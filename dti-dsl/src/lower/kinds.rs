@@ -1,16 +1,12 @@
 //! Data that are other data: which ones, and so of what kind.
 
-use super::{Declared, Lowering};
+use super::names::Known;
+use super::{Declared, Lowering, MOST_DATA};
 use crate::ast::Reference;
-use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{DatumKind, DatumRef, DatumSource};
-use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Code, Name, Words};
 use std::collections::BTreeSet;
-
-/// As many data as a row may have, and a few more.
-const MOST_DATA: usize = 1_024;
 
 /// A datum by its place among the data that are being made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,13 +127,10 @@ impl<'a> Lowering<'a> {
             );
             return None;
         }
-        let broken = self.broken.shared;
-        let own_data = row.and_then(|i| self.rows.get(i)).map(|row| row.data.as_slice()).unwrap_or_default();
-        let candidates =
-            own_data.iter().chain(&self.shared).map(|d| d.datum.name.as_str()).filter(|n| *n != own.as_str());
-        let near = nearest(name.as_str(), candidates).map(str::to_owned);
-        if !broken {
-            self.unknown_name(&reference.name, near.as_deref());
+        if !self.broken.shared {
+            let own_data = row.and_then(|i| self.rows.get(i)).map(|row| row.data.as_slice()).unwrap_or_default();
+            let known = Known::of(own_data, &self.shared).without(own);
+            self.unknown_datum(&reference.name, &known);
         }
         None
     }
@@ -155,57 +148,10 @@ impl<'a> Lowering<'a> {
             return Some(reference);
         }
         if !row.dirty {
-            let near = nearest(name.value.as_str(), row.data.iter().map(|d| d.datum.name.as_str())).map(str::to_owned);
-            let (name_, code_) = (&name.value, &code.value);
-            self.fault(
-                "unknown-name",
-                name.span,
-                Words::new(
-                    format!("dòng `{code_}` không có số liệu `{name_}`"),
-                    format!("row `{code_}` has no datum `{name_}`"),
-                ),
-                did_you_mean(near.as_deref()),
-            );
+            let known = Known::of(&row.data, &[]);
+            self.unknown_datum_of(&code.value, name, &known);
         }
         None
-    }
-
-    /// A name that nothing bears.
-    pub(super) fn unknown_name(&mut self, name: &Spanned<Name>, near: Option<&str>) {
-        let fault = Diagnostic::error(
-            "unknown-name",
-            name.span,
-            Words::new(
-                format!("không có số liệu nào tên `{}`", name.value.as_str()),
-                format!("there is no datum `{}`", name.value.as_str()),
-            ),
-            match near {
-                Some(_) => did_you_mean(near),
-                None => Words::new(
-                    "khai báo số liệu này trong dòng, hoặc trong `dữ liệu { … }` nếu nhiều dòng dùng chung",
-                    "declare the datum in the row, or in `data { … }` where several rows share it",
-                ),
-            },
-        );
-        self.faults.push(match near {
-            Some(near) => fault.replace(name.span, near),
-            None => fault,
-        });
-    }
-
-    /// A code that no row has.
-    pub(super) fn unknown_row(&mut self, code: &Spanned<Code>) {
-        let near = nearest(code.value.as_str(), self.index.keys().map(Code::as_str)).map(str::to_owned);
-        let fault = Diagnostic::error(
-            "unknown-row",
-            code.span,
-            Words::new(format!("không có dòng `{}`", code.value), format!("there is no row `{}`", code.value)),
-            did_you_mean(near.as_deref()),
-        );
-        self.faults.push(match near {
-            Some(near) => fault.replace(code.span, near),
-            None => fault,
-        });
     }
 
     /// Follows what a datum is the same as to one whose kind is known, and gives that kind to all on the way.

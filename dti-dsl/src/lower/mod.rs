@@ -8,6 +8,7 @@ mod datum;
 mod edition;
 mod framework;
 mod kinds;
+mod names;
 mod quantity;
 mod report;
 mod row;
@@ -72,6 +73,8 @@ struct Lowering<'a> {
     /// What could not be read, or is faulty: what follows from it is not reported.
     broken: Broken,
     told_no_base: bool,
+    /// Where an edition changes what the rows below a row add up to; none for the first rows.
+    touched: BTreeMap<Option<Code>, Span>,
     measures: Vec<Measure>,
     shared: Vec<Declared<'a>>,
     rows: Vec<DraftRow<'a>>,
@@ -95,11 +98,16 @@ struct Broken {
     frame: bool,
 }
 
+/// As many data as one row can have, and a few more: those beyond are refused by the check, and not searched before.
+const MOST_DATA: usize = 1_024;
+
 /// A datum and where it is declared; inherited data are declared nowhere in this text.
 #[derive(Clone, Debug)]
 struct Declared<'a> {
     datum: Datum,
     span: Option<Span>,
+    /// Where its measure is named.
+    measure: Option<Span>,
     /// The data that it is the same as, or the sum of, where its kind is not known yet.
     same: Option<&'a [Reference]>,
 }
@@ -117,6 +125,7 @@ impl<'a> Lowering<'a> {
             faults: Vec::new(),
             broken,
             told_no_base: false,
+            touched: BTreeMap::new(),
             measures: Vec::new(),
             shared: Vec::new(),
             rows: Vec::new(),

@@ -1,13 +1,12 @@
 //! What a rule compares: names in formulas, ratios and amounts.
 
+use super::names::Known;
 use super::sites::Sites;
 use super::sort::QuantityText;
-use super::{Declared, Lowering};
+use super::{Declared, Lowering, MOST_DATA};
 use crate::ast::{RuleStatement, TermText};
-use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{Amount, DatumKind, DatumRef, Place, Quantity, Ratio, Rule, Sum, Term};
-use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Code, Name, Words};
 
 /// The row whose rule is being made.
@@ -46,7 +45,7 @@ impl<'a> Scope<'a> {
     }
 
     fn owns(&self, name: &Name) -> bool {
-        self.own.iter().any(|d| d.datum.name == *name)
+        self.own.iter().take(MOST_DATA).any(|d| d.datum.name == *name)
     }
 }
 
@@ -66,7 +65,7 @@ impl<'a> Lowering<'a> {
         if let Some(inherited) = scope.inherited.as_ref().and_then(|rule| inherited_quantity(rule, &name.value)) {
             return Some(inherited);
         }
-        if self.shared.iter().any(|d| d.datum.name == name.value) {
+        if self.shared.iter().take(MOST_DATA).any(|d| d.datum.name == name.value) {
             return Some(single(name.value.clone(), DatumRef::shared(name.value.clone())));
         }
         self.unknown_quantity(scope, name);
@@ -173,13 +172,12 @@ impl<'a> Lowering<'a> {
         if scope.owns(&name.value) {
             return Some(DatumRef::of(scope.code.clone(), name.value.clone()));
         }
-        if self.shared.iter().any(|d| d.datum.name == name.value) {
+        if self.shared.iter().take(MOST_DATA).any(|d| d.datum.name == name.value) {
             return Some(DatumRef::shared(name.value.clone()));
         }
         if !scope.dirty && !self.broken.shared {
-            let candidates = scope.own.iter().chain(&self.shared).map(|d| d.datum.name.as_str());
-            let near = nearest(name.value.as_str(), candidates).map(str::to_owned);
-            self.unknown_name(name, near.as_deref());
+            let known = Known::of(&scope.own, &self.shared);
+            self.unknown_datum(name, &known);
         }
         None
     }
@@ -188,29 +186,21 @@ impl<'a> Lowering<'a> {
         if scope.dirty || self.broken.shared {
             return;
         }
-        let quantities = scope.part_quantities.iter().chain(&scope.row_quantities).map(|q| q.name.value.as_str());
-        let data = scope.own.iter().chain(&self.shared).map(|d| d.datum.name.as_str());
-        let near = nearest(name.value.as_str(), quantities.chain(data)).map(str::to_owned);
-        let help = match &near {
-            Some(near) => did_you_mean(Some(near)),
-            None => Words::new(
-                format!("định nghĩa nó phía trên, như `{} = a / b`", name.value),
-                format!("define it above, as in `{} = a / b`", name.value),
-            ),
-        };
-        let fault = Diagnostic::error(
-            "unknown-name",
-            name.span,
+        let quantities = scope.part_quantities.iter().chain(&scope.row_quantities).map(|q| &q.name.value);
+        let known = Known::of(&scope.own, &self.shared).and(quantities);
+        let shown = name.value.as_str();
+        self.unknown_name(
+            name,
             Words::new(
-                format!("không có tỷ lệ hay số liệu nào tên `{}`", name.value),
-                format!("there is no ratio or datum `{}`", name.value),
+                format!("không có tỷ lệ hay số liệu nào tên `{shown}`"),
+                format!("there is no ratio or datum `{shown}`"),
             ),
-            help,
+            &known,
+            Words::new(
+                format!("định nghĩa nó phía trên, như `{shown} = a / b`"),
+                format!("define it above, as in `{shown} = a / b`"),
+            ),
         );
-        self.faults.push(match near {
-            Some(near) => fault.replace(name.span, near),
-            None => fault,
-        });
     }
 
     /// A ratio that no rule uses earns nothing.

@@ -349,7 +349,8 @@ fn imply(scope: &mut Scope<'_>, name: Name, kind: DatumKind, title: Option<&str>
         (Some(part), None) => (part.name.clone(), part.title.clone()),
         (None, None) => (name, scope.title.clone()),
     };
-    let declared = Declared { datum: Datum::new(name.clone(), title, kind), span: Some(span), same: None };
+    let declared =
+        Declared { datum: Datum::new(name.clone(), title, kind), span: Some(span), measure: None, same: None };
     // An edition's rule asks for what the inherited one asked for.
     match scope.own.iter_mut().find(|d| d.datum.name == name && d.span.is_none()) {
         Some(inherited) => *inherited = declared,

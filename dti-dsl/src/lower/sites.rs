@@ -1,27 +1,47 @@
 //! From a node of the draft back to a place in the text.
 
+use super::Declared;
 use crate::span::Span;
 use dti_core::model::{Place, Site};
 use std::collections::BTreeMap;
 
 /// The places of one row, or of the framework itself.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sites(BTreeMap<(Option<usize>, Place), Span>);
+pub(super) struct Sites {
+    places: BTreeMap<(Option<usize>, Place), Span>,
+    /// Where the measures of the data are named.
+    measures: BTreeMap<usize, Span>,
+}
 
 impl Sites {
     /// Notes where something stands; what was noted last holds.
     pub(super) fn put(&mut self, place: Place, span: Span) {
-        self.0.insert((None, place), span);
+        self.places.insert((None, place), span);
     }
 
     /// The same inside a part of the rule.
     pub(super) fn put_in(&mut self, part: Option<usize>, place: Place, span: Span) {
-        self.0.insert((part, place), span);
+        self.places.insert((part, place), span);
     }
 
-    /// Forgets where the rule and its pieces stand, when another rule takes their place.
+    /// Notes where a datum stands, and its measure.
+    pub(super) fn put_datum(&mut self, k: usize, declared: &Declared<'_>) {
+        if let Some(span) = declared.span {
+            self.put(Place::Datum(k), span);
+        }
+        if let Some(span) = declared.measure {
+            self.measures.insert(k, span);
+        }
+    }
+
+    /// Where the measure of a datum is named.
+    pub(super) fn measure_of(&self, k: usize) -> Option<Span> {
+        self.measures.get(&k).copied()
+    }
+
+    /// Where something stands, exactly that.
     pub(super) fn get(&self, part: Option<usize>, place: Place) -> Option<Span> {
-        self.0.get(&(part, place)).copied()
+        self.places.get(&(part, place)).copied()
     }
 
     /// The smallest place that is known for a site.

@@ -3,11 +3,12 @@
 use super::{MOST_FAULTS, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use crate::syntax::keyword::{BEGINNINGS, beginning, begins_statement, expected, meant, one_of};
+use crate::syntax::keyword::{BEGINNINGS, beginning, begins_statement, expected, meant, one_of, statement_of};
 use crate::syntax::scan::ScanFault;
-use crate::syntax::{Pair, Rule};
+use crate::syntax::{Grammar, Pair, Rule};
 use dti_core::Words;
 use dti_core::near::nearest;
+use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 impl<'s> Reader<'s> {
@@ -96,7 +97,7 @@ impl<'s> Reader<'s> {
                 Words::new("bắt đầu bằng `bộ chỉ số \"…\" { … }`", "begin with `framework \"…\" { … }`"),
             );
             let rest = self.slice(start, self.text().len());
-            if let Some((keyword, length)) = meant(rest, &["framework", "bộ chỉ số"]) {
+            if let Some((keyword, length)) = meant(rest, &["framework", "bộ chỉ số"], 3) {
                 fault.help = did_you_mean(keyword);
                 let place = self.at(start, start.saturating_add(length));
                 fault = fault.replace(place, keyword);
@@ -109,6 +110,9 @@ impl<'s> Reader<'s> {
 
     /// An entry of a block cannot be read: says why, and where reading goes on.
     pub(super) fn failed(&mut self, error: &Error<Rule>, rule: Rule, start: usize, limit: usize) -> usize {
+        // Where the statement is known by its keyword, only what that statement needs is of interest.
+        let own = self.own_failure(rule, start, limit);
+        let error = own.as_ref().filter(|own| position(own) >= position(error)).unwrap_or(error);
         let failed = start.saturating_add(position(error)).min(limit);
         let resumed = self.resume(rule, start, failed, limit);
         let told_before = self.scan.unfinished.iter().any(|&(from, to)| from <= failed && start <= to)
@@ -130,10 +134,16 @@ impl<'s> Reader<'s> {
         resumed
     }
 
+    fn own_failure(&self, rule: Rule, start: usize, limit: usize) -> Option<Error<Rule>> {
+        let rest = self.slice(start, limit);
+        let own = beginning(rest).filter(|_| rule == Rule::statement).and_then(statement_of)?;
+        Grammar::parse(own, rest).err()
+    }
+
     /// Whether a block after these words holds statements, not cases or tiers.
     fn holds_statements(&self, start: usize) -> bool {
         let line = self.slice(start, self.line_end(start));
-        let begins = beginning(line).or_else(|| meant(line, &beginnings()).map(|(keyword, _)| keyword));
+        let begins = beginning(line).or_else(|| meant(line, &beginnings(), 3).map(|(keyword, _)| keyword));
         matches!(
             begins,
             Some(
@@ -171,7 +181,7 @@ impl<'s> Reader<'s> {
         if !only_name {
             return self.mistyped_before_text(start, word, failed);
         }
-        if let Some((keyword, length)) = meant(rest, &beginnings()) {
+        if let Some((keyword, length)) = meant(rest, &beginnings(), 3) {
             let place = self.at(start, start.saturating_add(length));
             let written = self.slice(start, start.saturating_add(length));
             self.faults.push(unknown_keyword(place, written, keyword));
@@ -293,7 +303,7 @@ impl<'s> Reader<'s> {
             .collect();
         let rest = self.slice(failed, self.line_end(failed));
         let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        meant(rest, &keywords)
+        meant(rest, &keywords, 2)
             .map(|(keyword, _)| keyword)
             .or_else(|| keywords.into_iter().find(|k| word.chars().count() > 1 && k.eq_ignore_ascii_case(word)))
     }
@@ -375,9 +385,13 @@ fn position(error: &Error<Rule>) -> usize {
 
 /// What would have fitted, in the words of the field, each once, the most telling ones.
 fn expectations(error: &Error<Rule>) -> Vec<(&'static str, &'static str)> {
-    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
+    let ErrorVariant::ParsingError { positives, negatives } = &error.variant else {
         return Vec::new();
     };
+    // A name stood there, but it begins the next statement.
+    if positives.is_empty() && !negatives.is_empty() {
+        return expected(Rule::name).into_iter().collect();
+    }
     let mut words = Vec::new();
     for found in positives.iter().filter_map(|rule| expected(*rule)) {
         if !words.contains(&found) && words.len() < 5 {
@@ -388,7 +402,7 @@ fn expectations(error: &Error<Rule>) -> Vec<(&'static str, &'static str)> {
 }
 
 fn beginnings() -> Vec<&'static str> {
-    BEGINNINGS.iter().flat_map(|&(vi, en)| [en, vi]).collect()
+    BEGINNINGS.iter().flat_map(|&(vi, en, _)| [en, vi]).collect()
 }
 
 /// Keywords of one word that a text follows at once.

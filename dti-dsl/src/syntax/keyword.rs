@@ -4,65 +4,65 @@ use super::Rule;
 use dti_core::Words;
 use dti_core::near::nearest;
 
-/// The words that a statement can begin with: Vietnamese, English.
-pub(crate) const BEGINNINGS: &[(&str, &str)] = &[
-    ("tên", "title"),
-    ("quyết định", "decision"),
-    ("hiệu lực", "valid"),
-    ("cấp", "level"),
-    ("địa bàn", "territory"),
-    ("tối đa", "max"),
-    ("công bố", "publish"),
-    ("thiếu", "missing"),
-    ("không xác định", "undefined"),
-    ("xếp hạng theo", "rank by"),
-    ("đơn vị đo", "measure"),
-    ("dữ liệu", "data"),
-    ("trụ cột", "view"),
-    ("dẫn", "cite"),
-    ("ghi chú", "note"),
-    ("cách hiểu", "reading"),
-    ("khiếm khuyết", "defect"),
-    ("đã sửa", "mended"),
-    ("giải thích", "explanation"),
-    ("chủ trì", "lead"),
-    ("phối hợp", "support"),
-    ("thời hạn", "deadline"),
-    ("mục tiêu", "target"),
-    ("ký hiệu", "label"),
-    ("áp dụng cho loại", "applies to kinds"),
-    ("áp dụng cho đơn vị", "applies to units"),
-    ("cho phép", "allow"),
-    ("nhóm", "group"),
-    ("chỉ số chính", "main"),
-    ("chỉ số con", "sub"),
-    ("chỉ số", "indicator"),
-    ("dòng", "row"),
-    ("thay", "override"),
-    ("bỏ", "drop"),
-    ("thuộc", "under"),
-    ("số liệu", "datum"),
-    ("có/không", "yes/no"),
-    ("có", "yes"),
-    ("chọn một", "choose one"),
-    ("chọn nhiều", "any of"),
-    ("điểm", "points"),
-    ("bậc", "steps"),
-    ("nếu không có", "if not"),
-    ("phần", "part"),
-    ("mỗi", "each"),
-    ("min-max", "min-max"),
-    ("so với cao nhất", "share of best"),
-    ("không tính điểm", "not scored"),
-    ("cộng điểm", "sum"),
-    ("thẩm định", "appraised"),
+/// The words that a statement can begin with: Vietnamese, English, and which statement that is.
+pub(crate) const BEGINNINGS: &[(&str, &str, Rule)] = &[
+    ("tên", "title", Rule::title),
+    ("quyết định", "decision", Rule::decision),
+    ("hiệu lực", "valid", Rule::valid),
+    ("cấp", "level", Rule::level),
+    ("địa bàn", "territory", Rule::territory),
+    ("tối đa", "max", Rule::maximum),
+    ("công bố", "publish", Rule::publish),
+    ("thiếu", "missing", Rule::missing),
+    ("không xác định", "undefined", Rule::undefined),
+    ("xếp hạng theo", "rank by", Rule::rank),
+    ("đơn vị đo", "measure", Rule::measures),
+    ("dữ liệu", "data", Rule::data),
+    ("trụ cột", "view", Rule::view),
+    ("dẫn", "cite", Rule::cite),
+    ("ghi chú", "note", Rule::note),
+    ("cách hiểu", "reading", Rule::note),
+    ("khiếm khuyết", "defect", Rule::note),
+    ("đã sửa", "mended", Rule::note),
+    ("giải thích", "explanation", Rule::note),
+    ("chủ trì", "lead", Rule::lead),
+    ("phối hợp", "support", Rule::support),
+    ("thời hạn", "deadline", Rule::deadline),
+    ("mục tiêu", "target", Rule::target),
+    ("ký hiệu", "label", Rule::label),
+    ("áp dụng cho loại", "applies to kinds", Rule::applies),
+    ("áp dụng cho đơn vị", "applies to units", Rule::applies),
+    ("cho phép", "allow", Rule::allow),
+    ("nhóm", "group", Rule::row),
+    ("chỉ số chính", "main", Rule::row),
+    ("chỉ số con", "sub", Rule::row),
+    ("chỉ số", "indicator", Rule::row),
+    ("dòng", "row", Rule::row_edit),
+    ("thay", "override", Rule::override_edit),
+    ("bỏ", "drop", Rule::drop_edit),
+    ("thuộc", "under", Rule::under_edit),
+    ("số liệu", "datum", Rule::datum_edit),
+    ("có/không", "yes/no", Rule::yes_no),
+    ("có", "yes", Rule::yes_no),
+    ("chọn một", "choose one", Rule::choose),
+    ("chọn nhiều", "any of", Rule::any_of),
+    ("điểm", "points", Rule::points),
+    ("bậc", "steps", Rule::steps),
+    ("nếu không có", "if not", Rule::precondition),
+    ("phần", "part", Rule::part),
+    ("mỗi", "each", Rule::each),
+    ("min-max", "min-max", Rule::min_max),
+    ("so với cao nhất", "share of best", Rule::best),
+    ("không tính điểm", "not scored", Rule::not_scored),
+    ("cộng điểm", "sum", Rule::sum),
+    ("thẩm định", "appraised", Rule::appraised),
 ];
 
 /// Words that stand inside a statement, so that a line that begins with one of them goes on with the line before.
 const CONTINUATIONS: &[&str] =
     &["no", "không", "of", "của", "until", "đến", "dated", "ngày", "mixed", "khác", "else", "ngược"];
 
-/// How many keywords a text begins with, in letters; 0 for none.
+/// The longest keyword that a text begins with.
 pub(crate) fn beginning(text: &str) -> Option<&'static str> {
     let begins = |keyword: &str| {
         let mut rest = text;
@@ -75,8 +75,13 @@ pub(crate) fn beginning(text: &str) -> Option<&'static str> {
         }
         !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
-    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en)| [vi, en]);
+    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en, _)| [vi, en]);
     keywords.filter(|k| begins(k)).max_by_key(|k| k.len())
+}
+
+/// The statement that begins with this keyword.
+pub(crate) fn statement_of(keyword: &str) -> Option<Rule> {
+    BEGINNINGS.iter().find(|(vi, en, _)| *vi == keyword || *en == keyword).map(|(_, _, rule)| *rule)
 }
 
 /// Whether a line that begins so begins a statement of its own.
@@ -93,7 +98,7 @@ pub(crate) fn begins_statement(line: &str) -> bool {
 }
 
 /// The keyword that a mistyped beginning is likely to mean, and how many characters of the text were meant so.
-pub(crate) fn meant(text: &str, among: &[&'static str]) -> Option<(&'static str, usize)> {
+pub(crate) fn meant(text: &str, among: &[&'static str], shortest: usize) -> Option<(&'static str, usize)> {
     let mut best: Option<(&'static str, usize, usize)> = None;
     let line = text.lines().next().unwrap_or_default();
     let mut end = 0_usize;
@@ -116,8 +121,8 @@ pub(crate) fn meant(text: &str, among: &[&'static str]) -> Option<(&'static str,
         {
             let found = among.iter().find(|k| **k == keyword)?;
             let longer = best.is_none_or(|(old, _, _)| old.chars().count() < found.chars().count());
-            // Words of one or two letters are near to too much.
-            if longer && lower.chars().count() > 2 {
+            // Short words are near to too much.
+            if longer && lower.chars().count() >= shortest {
                 best = Some((found, until, count));
             }
         }

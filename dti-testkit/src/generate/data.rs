@@ -164,8 +164,12 @@ impl<'a> RowData<'a> {
                 let bounds = Bounds { from: None, to: Some(exact(&weekly)) };
                 self.add(DatumKind::Frequency, DatumSource::Given, bounds)
             }
-            _ => self.add(DatumKind::Frequency, DatumSource::Given, Bounds::default()),
+            _ => self.own_frequency(),
         }
+    }
+
+    pub(super) fn own_frequency(&mut self) -> DatumRef {
+        self.add(DatumKind::Frequency, DatumSource::Given, Bounds::default())
     }
 
     /// A yes/no: an own one, or one that is known elsewhere.
@@ -193,8 +197,7 @@ impl<'a> RowData<'a> {
             sum.push(datum);
         }
         let mut sum: Vec<Term> = sum.into_iter().map(Term::Datum).collect();
-        // A constant is one of the sum's scale; which scale that is has one reading only in the base measure.
-        if thing != Thing::Money && tape.once_in(8) {
+        if tape.once_in(8) {
             sum.push(Term::Constant(exact(&fraction(*tape.one_of(&[7, 1, 100]), 1))));
         }
         sum

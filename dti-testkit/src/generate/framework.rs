@@ -156,10 +156,10 @@ fn nodes(rows: Vec<Tape>, pool: &mut Pool) -> Vec<Node> {
 }
 
 fn node(code: Code, parent: Option<Code>, is_sum: bool, tape: &mut Tape, pool: &mut Pool) -> Node {
-    let applies = match tape.below(16) {
-        13 => Applicability::Kinds(vec!["city".to_owned()]),
-        14 => Applicability::Kinds(vec!["commune".to_owned(), "province".to_owned()]),
-        15 => Applicability::Units(vec!["u1".to_owned()]),
+    let applies = match tape.below(40) {
+        37 => Applicability::Kinds(vec!["city".to_owned()]),
+        38 => Applicability::Kinds(vec!["commune".to_owned(), "province".to_owned()]),
+        39 => Applicability::Units(vec!["u1".to_owned()]),
         _ => Applicability::All,
     };
     let leaf = if is_sum {

@@ -217,23 +217,36 @@ impl Builder<'_, '_> {
         Rule::ShareOfBest { quantity: self.quantity(compared, part) }
     }
 
-    /// A ratio of like things; now and then a datum of it stands above and below.
+    /// A ratio: of like things, of like things to a printed number, or of unlike things; now and then a datum of it stands
+    /// above and below.
     fn ratio(&mut self, part: Option<&Name>) -> Ratio {
-        let thing = *self.tape.one_of(&[Thing::People, Thing::Platforms, Thing::Money]);
+        let things = [Thing::People, Thing::Platforms, Thing::Money];
+        let thing = *self.tape.one_of(&things);
         let numerator = self.data.sum(thing, self.tape);
+        let form = self.tape.below(16);
+        let other = if form == 15 { *self.tape.one_of(&things) } else { thing };
+        let denominator = match form {
+            13 | 14 => vec![Term::Constant(exact(&fraction(*self.tape.one_of(&[7, 100]), 1)))],
+            9..=12 => self.sum_with_one_of(&numerator, thing),
+            _ => self.data.sum(other, self.tape),
+        };
+        let mixed = (other != thing).then(|| "Văn bản chia hai thứ khác loại.".to_owned());
+        // "Inside a part a quantity has the part's name."
+        let own = if self.tape.once_in(4) { name("chỉ_số") } else { Name::ratio() };
+        Ratio { name: part.cloned().unwrap_or(own), numerator, denominator, mixed }
+    }
+
+    /// A denominator that shares a datum with the numerator.
+    fn sum_with_one_of(&mut self, numerator: &[Term], thing: Thing) -> Vec<Term> {
         let mut denominator = self.data.sum(thing, self.tape);
-        if self.tape.once_in(4)
-            && let Term::Datum(both) = self.tape.one_of(&numerator).clone()
-        {
+        if let Term::Datum(both) = self.tape.one_of(numerator).clone() {
             let behind = self.data.behind(&both);
             let is_there = |term: &Term| matches!(term, Term::Datum(datum) if self.data.behind(datum) == behind);
             if !denominator.iter().any(is_there) {
                 denominator.push(Term::Datum(both));
             }
         }
-        // "Inside a part a quantity has the part's name."
-        let own = if self.tape.once_in(4) { name("chỉ_số") } else { Name::ratio() };
-        Ratio { name: part.cloned().unwrap_or(own), numerator, denominator, mixed: None }
+        denominator
     }
 
     fn quantity(&mut self, compared: Compared, part: Option<&Name>) -> Quantity {
@@ -253,6 +266,11 @@ impl Builder<'_, '_> {
                     Some(part) if self.tape.once_in(2) => self.data.named(part, DatumKind::Frequency),
                     _ => self.data.frequency(self.tape),
                 };
+                if self.tape.once_in(4) {
+                    let other = self.data.own_frequency();
+                    let sum = vec![Term::Datum(datum), Term::Datum(other)];
+                    return Amount { name: part.cloned().unwrap_or_else(|| name("tổng")), sum };
+                }
                 return single(datum);
             }
         };

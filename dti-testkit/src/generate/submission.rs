@@ -12,7 +12,7 @@ use dti_core::{Code, Name};
 use super::numbers;
 use super::reveal::{self, Openness};
 use super::tape::Tape;
-use super::truth::{Truth, Use, uses};
+use super::truth::{Truth, Use, first_datum, uses};
 use crate::reference::{fraction, rational};
 
 /// Builds the data that the tapes describe: one for what is shared, one for each row.
@@ -266,10 +266,7 @@ impl Builder<'_> {
 
 /// An amount in its own right, written like its first datum.
 fn amount(sum: &[Term], value: &RBig, truth: &Truth<'_>, tape: &mut Tape) -> Option<Given> {
-    let first = sum.iter().find_map(|term| match term {
-        Term::Datum(datum) => Some(truth.datum(datum)),
-        Term::Constant(_) => None,
-    })?;
+    let first = truth.datum(first_datum(sum)?);
     let free = Datum { bounds: dti_core::model::Bounds::default(), ..first.clone() };
     let openness = *tape.one_of(&[Openness::All, Openness::Some]);
     reveal::number(&free, truth.is_whole(first), value, openness, tape)

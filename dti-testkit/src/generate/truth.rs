@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dashu_ratio::RBig;
 use dti_core::Name;
 use dti_core::model::{
-    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Rule, Steps, Term,
+    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Ratio, Rule, Steps, Term,
 };
 
 use super::numbers::{digits, frequencies, power};
@@ -145,30 +145,40 @@ impl<'f> Truth<'f> {
         }
     }
 
-    fn sum_in_base(&self, sum: &[Term]) -> RBig {
+    /// A sum in the base measure; a printed number in it is of the scale `unit`.
+    fn sum_in_base(&self, sum: &[Term], unit: &RBig) -> RBig {
         sum.iter().fold(fraction(0, 1), |total, term| match term {
             Term::Datum(datum) => total + self.in_base(datum),
-            Term::Constant(value) => total + rational(value),
+            Term::Constant(value) => total + rational(value) * unit,
         })
     }
 
-    /// The scale of an amount: that of its first datum.
-    pub(super) fn unit(&self, sum: &[Term]) -> RBig {
-        let first = sum.iter().find_map(|term| match term {
-            Term::Datum(datum) => Some(datum),
-            Term::Constant(_) => None,
-        });
-        first.map_or(fraction(1, 1), |datum| self.scale(self.datum(datum)))
+    /// The scale of a sum: that of its first datum; none where it has no data.
+    fn unit(&self, sum: &[Term]) -> Option<RBig> {
+        first_datum(sum).map(|datum| self.scale(self.datum(datum)))
+    }
+
+    /// The scales of the two sides of a ratio; a side without data is of the other's.
+    fn units(&self, ratio: &Ratio) -> (RBig, RBig) {
+        let (above, below) = (self.unit(&ratio.numerator), self.unit(&ratio.denominator));
+        let one = || fraction(1, 1);
+        let side = |own: &Option<RBig>, other: &Option<RBig>| own.clone().or_else(|| other.clone()).unwrap_or_else(one);
+        (side(&above, &below), side(&below, &above))
     }
 
     /// The true value of a quantity; none where it is undefined.
     pub(super) fn quantity(&self, quantity: &Quantity) -> Option<RBig> {
         match quantity {
             Quantity::Ratio(ratio) => {
-                let below = self.sum_in_base(&ratio.denominator);
-                (below > fraction(0, 1)).then(|| self.sum_in_base(&ratio.numerator) / below)
+                let (above, below) = self.units(ratio);
+                let numerator = self.sum_in_base(&ratio.numerator, &above);
+                let denominator = self.sum_in_base(&ratio.denominator, &below);
+                (denominator > fraction(0, 1)).then(|| numerator / denominator / rescaled(ratio, &above, &below))
             }
-            Quantity::Amount(amount) => Some(self.sum_in_base(&amount.sum) / self.unit(&amount.sum)),
+            Quantity::Amount(amount) => {
+                let unit = self.unit(&amount.sum).unwrap_or_else(|| fraction(1, 1));
+                Some(self.sum_in_base(&amount.sum, &unit) / unit)
+            }
         }
     }
 
@@ -189,14 +199,18 @@ impl<'f> Truth<'f> {
         let target = tape.one_of(&targets).clone();
         let before = self.numbers.clone();
         let reached = match &used.quantity {
-            Quantity::Amount(amount) => self.move_sum(&amount.sum, &(target * self.unit(&amount.sum))),
+            Quantity::Amount(amount) => {
+                let unit = self.unit(&amount.sum).unwrap_or_else(|| fraction(1, 1));
+                self.move_sum(&amount.sum, &unit, &(target * &unit))
+            }
             Quantity::Ratio(ratio) => {
-                let below = self.sum_in_base(&ratio.denominator);
-                let candidates = [below, fraction(100, 1), fraction(1000, 1), fraction(60_000, 1), fraction(1, 10)];
-                candidates.into_iter().any(|below| {
-                    let goal = &target * &below;
-                    self.move_sum(&ratio.denominator, &below)
-                        && self.move_sum(&ratio.numerator, &goal)
+                let (above, below) = self.units(ratio);
+                let factor = &target * rescaled(ratio, &above, &below);
+                let own = self.sum_in_base(&ratio.denominator, &below);
+                let candidates = [own, fraction(100, 1), fraction(1000, 1), fraction(60_000, 1), fraction(1, 10)];
+                candidates.into_iter().any(|denominator| {
+                    self.move_sum(&ratio.denominator, &below, &denominator)
+                        && self.move_sum(&ratio.numerator, &above, &(&factor * &denominator))
                         && self.quantity(&used.quantity).as_ref() == Some(&target)
                 })
             }
@@ -207,8 +221,8 @@ impl<'f> Truth<'f> {
     }
 
     /// Makes a sum have a value by moving one of its data; false where none can be moved so.
-    fn move_sum(&mut self, sum: &[Term], goal: &RBig) -> bool {
-        let rest = goal - self.sum_in_base(sum);
+    fn move_sum(&mut self, sum: &[Term], unit: &RBig, goal: &RBig) -> bool {
+        let rest = goal - self.sum_in_base(sum, unit);
         if rest == fraction(0, 1) {
             return true;
         }
@@ -237,6 +251,18 @@ impl<'f> Truth<'f> {
             _ => reference.clone(),
         }
     }
+}
+
+/// What the quotient in the base measure has to be divided by: unlike things are divided as they are printed.
+fn rescaled(ratio: &Ratio, above: &RBig, below: &RBig) -> RBig {
+    if ratio.mixed.is_some() { above / below } else { fraction(1, 1) }
+}
+
+pub(super) fn first_datum(sum: &[Term]) -> Option<&DatumRef> {
+    sum.iter().find_map(|term| match term {
+        Term::Datum(datum) => Some(datum),
+        Term::Constant(_) => None,
+    })
 }
 
 /// Whether a value lies within a datum's bounds.

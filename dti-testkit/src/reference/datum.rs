@@ -6,7 +6,7 @@ use dti_core::model::{Datum, DatumKind, DatumRef, DatumSource, MeasureKind, Node
 use dti_core::{Code, Framework, Name, Submission};
 
 use super::number::{Extent, Top, fraction, rational};
-use super::value::{self, Form};
+use super::value::{self, Form, GivenNumber};
 
 /// "A datum is *known* (one value), *known in part* (a range, or one of several), or *missing*."
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,12 +86,11 @@ impl<'a> Data<'a> {
         let Some(given) = self.given_number(reference)? else {
             return Ok(Number { extent: bounds, knowledge: Knowledge::Missing });
         };
-        let extent =
-            value::number(given, self.form(datum)?, &bounds).map_err(|error| format!("{reference}: {error}"))?.extent;
+        let GivenNumber { extent, knowledge, .. } =
+            value::number(given, self.form(datum)?, &bounds).map_err(|error| format!("{reference}: {error}"))?;
         if extent.low < bounds.low || extent.high > bounds.high {
             return Err(format!("{reference} lies outside its bounds"));
         }
-        let knowledge = if extent.is_point() { Knowledge::Known } else { Knowledge::InPart };
         Ok(Number { extent, knowledge })
     }
 

@@ -28,9 +28,10 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    /// Whether there is one value, whatever is not known.
+    /// Whether the data determine it: none of them is missing, and they allow one value only.
     pub(super) fn is_determined(&self) -> bool {
-        self.defined == Defined::Always && self.extent.is_point()
+        let is_missing = self.knowledge.contains(&Knowledge::Missing);
+        self.defined == Defined::Always && self.extent.is_point() && !is_missing
     }
 }
 
@@ -235,6 +236,5 @@ fn agree(measured: Measured, given: GivenNumber) -> Result<Measured, String> {
     if measured.is_determined() {
         return Ok(measured);
     }
-    let knowledge = if given.extent.is_point() { Knowledge::Known } else { Knowledge::InPart };
-    Ok(Measured { defined: Defined::Always, extent: given.extent, knowledge: vec![knowledge] })
+    Ok(Measured { defined: Defined::Always, extent: given.extent, knowledge: vec![given.knowledge] })
 }

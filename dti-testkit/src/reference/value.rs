@@ -4,6 +4,7 @@ use dti_core::Name;
 use dti_core::data::Given;
 use dti_core::number::Printed;
 
+use super::datum::Knowledge;
 use super::number::{Extent, Top, fraction, hull, rational};
 
 /// What a number is the value of, which decides how it may be written.
@@ -21,6 +22,8 @@ pub(super) enum Form {
 
 /// A number as it was given: its extent, and how far it may be from the truth because it was rounded.
 pub(super) struct GivenNumber {
+    /// "known (one value), known in part (a range, or one of several)"
+    pub(super) knowledge: Knowledge,
     /// What was given counts as this.
     pub(super) extent: Extent,
     /// "the rounding interval of what was given", one for each of several.
@@ -33,6 +36,7 @@ pub(super) fn number(given: &Given, form: Form, bounds: &Extent) -> Result<Given
         Given::Number(_) | Given::Text(_) => {
             let (value, half_unit) = single(given, form)?;
             Ok(GivenNumber {
+                knowledge: Knowledge::Known,
                 extent: Extent::point(value.clone()),
                 reach: vec![Extent::between(&value - &half_unit, value + half_unit)],
             })
@@ -51,13 +55,18 @@ pub(super) fn number(given: &Given, form: Form, bounds: &Extent) -> Result<Given
             if Top::At(low.clone()) > high {
                 return Err("a range from more to less".to_owned());
             }
-            Ok(GivenNumber { extent: Extent { low, high }, reach: vec![Extent { low: far_low, high: far_high }] })
+            Ok(GivenNumber {
+                knowledge: Knowledge::InPart,
+                extent: Extent { low, high },
+                reach: vec![Extent { low: far_low, high: far_high }],
+            })
         }
         Given::OneOf(options) => {
             let options: Vec<GivenNumber> =
                 options.iter().map(|option| number(option, form, bounds)).collect::<Result<_, _>>()?;
             let extents: Vec<Extent> = options.iter().map(|option| option.extent.clone()).collect();
             Ok(GivenNumber {
+                knowledge: Knowledge::InPart,
                 extent: hull(&extents).ok_or("one of none")?,
                 reach: options.into_iter().flat_map(|option| option.reach).collect(),
             })
