@@ -1,8 +1,8 @@
 //! Why nothing was done.
 
+use dti_core::Words;
 use dti_core::data::DataErrors;
 use dti_core::report::{self, Colour, Problem, TextOptions};
-use dti_core::Words;
 use dti_dsl::Diagnostics;
 use std::process::ExitCode;
 

@@ -17,10 +17,7 @@ const PAGES: [Page; 5] = [
         name: "list",
         takes: "",
         about: ("Liệt kê các bộ chỉ số và số liệu kèm theo", "List the shipped frameworks and data"),
-        examples: (
-            "  dti list\n  dti list --format json",
-            "  dti --lang en list\n  dti list --format json",
-        ),
+        examples: ("  dti list\n  dti list --format json", "  dti --lang en list\n  dti list --format json"),
     },
     Page {
         name: "show",
@@ -150,9 +147,15 @@ fn with_help(command: Command, lang: Lang) -> Command {
         Lang::Vi => ("In hướng dẫn này", "Tùy chọn"),
         Lang::En => ("Print this help", "Options"),
     };
-    command
-        .disable_help_flag(true)
-        .arg(clap::Arg::new("help").long("help").short('h').action(ArgAction::Help).help(text).help_heading(heading).display_order(LAST))
+    command.disable_help_flag(true).arg(
+        clap::Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help(text)
+            .help_heading(heading)
+            .display_order(LAST),
+    )
 }
 
 fn described(arg: clap::Arg, lang: Lang) -> clap::Arg {

@@ -36,7 +36,12 @@ pub(crate) fn framework(asked: &OsStr) -> Result<Framework, Failure> {
 fn shipped(id: &str) -> Result<Framework, Failure> {
     dti_rulesets::framework(id).map_err(|error| {
         let words = Words::new(format!("bộ chỉ số kèm theo `{id}` bị hỏng: {error}"), error.to_string());
-        Failure::one(Kind::Refused, "damaged", words, Words::new("cài đặt lại chương trình", "install the program again"))
+        Failure::one(
+            Kind::Refused,
+            "damaged",
+            words,
+            Words::new("cài đặt lại chương trình", "install the program again"),
+        )
     })
 }
 
@@ -183,7 +188,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
         ),
         _ => (
             "file-unreadable",
-            Words::new(format!("không đọc được tệp `{name}`: {error}"), format!("the file `{name}` cannot be read: {error}")),
+            Words::new(
+                format!("không đọc được tệp `{name}`: {error}"),
+                format!("the file `{name}` cannot be read: {error}"),
+            ),
             Words::new("kiểm tra lại tệp và đường dẫn", "check the file and its path"),
         ),
     };

@@ -41,10 +41,9 @@ fn message(error: &clap::Error) -> Words {
         ErrorKind::InvalidValue if value.is_empty() => {
             Words::new(format!("`{arg}` cần một giá trị"), format!("`{arg}` needs a value"))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Words::new(
-            format!("`{value}` không phải giá trị của `{arg}`"),
-            format!("`{value}` is no value of `{arg}`"),
-        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            Words::new(format!("`{value}` không phải giá trị của `{arg}`"), format!("`{value}` is no value of `{arg}`"))
+        }
         ErrorKind::ArgumentConflict => {
             Words::new(format!("`{arg}` chỉ được viết một lần"), format!("`{arg}` can stand only once"))
         }
@@ -68,7 +67,9 @@ fn way_out(error: &clap::Error) -> Words {
     let there: Vec<_> = match error.kind() {
         ErrorKind::InvalidSubcommand
         | ErrorKind::MissingSubcommand
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help::names().map(|name| format!("`{name}`")).collect(),
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            help::names().map(|name| format!("`{name}`")).collect()
+        }
         _ => said(error, ContextKind::ValidValue).iter().map(|word| format!("`{word}`")).collect(),
     };
     if there.is_empty() {

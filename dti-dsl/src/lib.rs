@@ -10,6 +10,7 @@ mod lower;
 mod load;
 mod render;
 
+pub use ast::Ast;
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Severity, Suggestion};
 pub use load::{load, load_bytes};
 pub use lower::lower;

@@ -27,10 +27,7 @@ fn unknown(framework: &Framework, code: &str) -> Failure {
     Failure::one(
         Kind::Refused,
         "unknown-code",
-        Words::new(
-            format!("bộ chỉ số `{id}` không có dòng `{code}`"),
-            format!("framework `{id}` has no row `{code}`"),
-        ),
+        Words::new(format!("bộ chỉ số `{id}` không có dòng `{code}`"), format!("framework `{id}` has no row `{code}`")),
         Words::new(
             format!("{}xem các mã bằng `dti show {id}`", meant.vi),
             format!("{}see the codes with `dti show {id}`", meant.en),

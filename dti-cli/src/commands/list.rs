@@ -44,7 +44,12 @@ struct DataJson {
 pub(super) fn run(output: &Output) -> Result<String, Failure> {
     let frameworks = dti_rulesets::frameworks().map_err(|error| {
         let words = Words::new(format!("bộ chỉ số kèm theo bị hỏng: {error}"), error.to_string());
-        Failure::one(Kind::Refused, "damaged", words, Words::new("cài đặt lại chương trình", "install the program again"))
+        Failure::one(
+            Kind::Refused,
+            "damaged",
+            words,
+            Words::new("cài đặt lại chương trình", "install the program again"),
+        )
     })?;
     match output.format() {
         Format::Json => json(&frameworks),
@@ -77,12 +82,8 @@ fn json(frameworks: &[Framework]) -> Result<String, Failure> {
         title: entry.title,
         framework: entry.framework,
     });
-    let document = Document {
-        schema: "dti/list/1",
-        engine: report::ENGINE,
-        frameworks: listed.collect(),
-        data: data.collect(),
-    };
+    let document =
+        Document { schema: "dti/list/1", engine: report::ENGINE, frameworks: listed.collect(), data: data.collect() };
     let written = serde_json::to_string_pretty(&document).map(|text| format!("{text}\n"));
     written.map_err(|error| {
         let words = Words::new(format!("không viết được JSON: {error}"), error.to_string());
@@ -98,9 +99,10 @@ fn text(frameworks: &[Framework], lang: Lang) -> String {
     let mut out = format!("{}\n", pick("Bộ chỉ số", "Frameworks"));
     for framework in frameworks {
         let draft = framework.draft();
-        let until = draft.validity.until.map_or_else(String::new, |last| {
-            format!(" {} {}", pick("đến hết", "until"), report::day(last, lang))
-        });
+        let until = draft
+            .validity
+            .until
+            .map_or_else(String::new, |last| format!(" {} {}", pick("đến hết", "until"), report::day(last, lang)));
         let from = report::day(draft.validity.from, lang);
         let (max, indicators) = (show::number(framework.max(), lang), framework.indicator_count());
         let counted = match lang {

@@ -143,10 +143,10 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
         }
         let word = format!("{}[{}]", options.pick("lỗi", "error"), problem.code);
         out.push_str(&options.paint(Style::Lacking, &word));
-        out.push_str(&format!(": {}\n", problem.message.in_lang(options.lang)));
+        out.extend([": ", problem.message.in_lang(options.lang), "\n"]);
         let place = place(problem);
         if !place.is_empty() {
-            out.push_str(&format!(" --> {place}\n"));
+            out.extend([" --> ", &place, "\n"]);
         }
         if let (Some(text), Some(line), Some(column)) = (text, problem.line, problem.column) {
             out.push_str(&excerpt(text, line, column).unwrap_or_default());
@@ -161,14 +161,9 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
 
 /// `kt.json:5:22 /values/3.1/tỷ lệ`.
 fn place(problem: &Problem) -> String {
-    let mut place = problem.file.clone().unwrap_or_default();
-    if let (Some(line), Some(column)) = (problem.line, problem.column) {
-        let joint = if place.is_empty() { "" } else { ":" };
-        place.push_str(&format!("{joint}{line}:{column}"));
-    }
-    if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
-        let joint = if place.is_empty() { "" } else { " " };
-        place.push_str(&format!("{joint}{pointer}"));
-    }
-    place
+    let spot = problem.line.zip(problem.column).map(|(line, column)| format!("{line}:{column}"));
+    let file: Vec<_> = problem.file.clone().into_iter().chain(spot).collect();
+    let pointer = problem.pointer.clone().filter(|pointer| !pointer.is_empty());
+    let file = Some(file.join(":")).filter(|file| !file.is_empty());
+    file.into_iter().chain(pointer).collect::<Vec<_>>().join(" ")
 }

@@ -48,7 +48,7 @@ impl Sheet<'_> {
         let from = day(draft.validity.from, options.lang);
         let mut valid = format!("{} {from}", options.pick("Hiệu lực từ", "In force from"));
         if let Some(until) = draft.validity.until {
-            valid.push_str(&format!(" {} {}", options.pick("đến hết", "until"), day(until, options.lang)));
+            valid.extend([" ", options.pick("đến hết", "until"), " ", &day(until, options.lang)]);
         }
         self.line("", &valid);
         if let Some(extends) = &draft.extends {
@@ -122,7 +122,7 @@ impl Sheet<'_> {
         // Some titles say the measure themselves.
         let said = format!("({kind})");
         if !text.ends_with(&said) {
-            text.push_str(&format!(" {said}"));
+            text.extend([" ", &said]);
         }
         self.line(&format!("    {}{source}: ", datum.name), &text);
         self.assignment("      ", &datum.assignment);

@@ -68,6 +68,7 @@ impl Sheet<'_> {
         say(options.pick("Phối hợp", "Support"), &assignment.support.join("; "));
         say(options.pick("Thời hạn", "Deadline"), assignment.deadline.as_deref().unwrap_or_default());
         say(options.pick("Lý do", "Reason"), item.reason.as_deref().unwrap_or_default());
+        let wanted = options.pick("Cần", "Wanted");
         match &item.want {
             Want::Data(lacks) => {
                 for lack in lacks {
@@ -75,15 +76,13 @@ impl Sheet<'_> {
                 }
             }
             Want::Exactness => say(
-                options.pick("Cần", "Wanted"),
+                wanted,
                 options
                     .pick("số chính xác: giá trị được cho mới biết một phần", "the exact value: it is known in part"),
             ),
-            Want::Points => {
-                say(options.pick("Cần", "Wanted"), options.pick("điểm của người thẩm định", "the appraiser's points"))
-            }
+            Want::Points => say(wanted, options.pick("điểm của người thẩm định", "the appraiser's points")),
             Want::Definition => say(
-                options.pick("Cần", "Wanted"),
+                wanted,
                 options.pick(
                     "kiểm tra mẫu số: mẫu số bằng 0 nên tỷ lệ không xác định",
                     "a check of the denominator: it is 0, so that the ratio is undefined",
@@ -112,10 +111,10 @@ impl Sheet<'_> {
             beside.push(lack.lead.join("; "));
         }
         if !beside.is_empty() {
-            text.push_str(&format!(" ({})", beside.join(", ")));
+            text.extend([" (", &beside.join(", "), ")"]);
         }
         if let Some(reason) = lack.reason.as_ref().filter(|reason| item.reason.as_ref() != Some(*reason)) {
-            text.push_str(&format!(" — {reason}"));
+            text.extend([" — ", reason]);
         }
         text
     }

@@ -145,7 +145,7 @@ impl Sheet<'_> {
             self.options.pick("chỉ số", "index"),
         );
         if score.status.counts() && score.low != score.high {
-            line.push_str(&format!("  {} {}", self.options.pick("trong khoảng", "range"), self.bounds(score)));
+            line.extend(["  ", self.options.pick("trong khoảng", "range"), " ", &self.bounds(score)]);
         }
         line
     }

@@ -138,9 +138,16 @@ pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRe
         }),
         (None, _) => both(|lang| {
             let result = extent(&taken.reading.extent, lang, write);
-            let line = match taken.reading.missing {
-                false => format!("{name} = {} = {result}", formula(steps, quantity, lang)),
-                true => format!("{name} = {}", formula(steps, quantity, lang)),
+            let formula = formula(steps, quantity, lang);
+            // A quotient in lowest terms is its own result; it is not written twice.
+            let same = formula.rsplit(" = ").next().is_some_and(|digits| result.split(' ').next() == Some(digits));
+            let line = match (taken.reading.missing, same) {
+                (true, _) => format!("{name} = {formula}"),
+                (false, true) => format!(
+                    "{name} = {}",
+                    formula.rsplit_once(" = ").map_or(String::new(), |(f, _)| format!("{f} = {result}"))
+                ),
+                (false, false) => format!("{name} = {formula} = {result}"),
             };
             match taken.reading.missing {
                 false => (line.clone(), line),

@@ -8,7 +8,8 @@ mod sum;
 
 pub use step::{Explanation, Step, StepKind, StepValue};
 
-use crate::model::{MissingPolicy, NodeId, Rounded, Rule};
+use crate::Words;
+use crate::model::{MissingPolicy, NodeId, NoteKind, Rounded, Rule};
 use crate::number::Rounding;
 use crate::program::{Inputs, Program};
 use crate::score::{NodeScore, Scores, Status};
@@ -60,18 +61,20 @@ impl Program {
                 published(&mut steps, score);
             }
             Status::Scored | Status::Partial | Status::Missing | Status::NeedsCohort => {
-                if matches!(self.framework().node(node).rule, Rule::Sum) {
+                let sums = matches!(self.framework().node(node).rule, Rule::Sum);
+                steps.source();
+                if sums {
                     sum::explain(&mut steps);
                 } else {
-                    steps.source();
                     rule::explain(&mut steps);
                 }
                 published(&mut steps, score);
-                if !matches!(self.framework().node(node).rule, Rule::Sum) {
+                if !sums {
                     rule::next(&mut steps);
                 }
             }
         }
+        notes(&mut steps);
         steps.finish()
     }
 }
@@ -102,6 +105,21 @@ fn row(steps: &mut Steps<'_>) {
             }),
             Some(cited.max().clone()),
         );
+    }
+}
+
+/// What the rulesets say beside the row: how it was read, what is wrong with its text, what it means by its words.
+fn notes(steps: &mut Steps<'_>) {
+    for (i, note) in steps.node().notes.iter().enumerate() {
+        let (vi, en) = match note.kind {
+            NoteKind::Note => ("ghi chú", "note (in Vietnamese)"),
+            NoteKind::Reading => ("cách hiểu văn bản", "the text was read so (in Vietnamese)"),
+            NoteKind::Defect => ("khiếm khuyết của văn bản", "a defect of the text (in Vietnamese)"),
+            NoteKind::Mended => ("lỗi viết đã sửa", "a slip of the pen was put right (in Vietnamese)"),
+            NoteKind::Explanation => ("giải thích của văn bản", "the document explains (in Vietnamese)"),
+        };
+        let text = Words::new(format!("{vi}: {}", note.text), format!("{en}: {}", note.text));
+        steps.add(StepKind::Note, &format!("note/{i}"), text);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::data;
 use super::numbers::{both, percent, points};
 use super::step::{StepKind, StepValue, Steps};
-use crate::model::{Case, Part, Proportional, Rule, Steps as Tiers, Tier, UndefinedPolicy};
+use crate::model::{Case, Direction, Part, Proportional, Rule, Steps as Tiers, Tier, UndefinedPolicy};
 use crate::number::Exact;
 use crate::program::{Extent, Operand, QuantityRef};
 use crate::quantity::{self, Defined, Taken};
@@ -116,11 +116,25 @@ fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str) 
             }
             result("cộng các phần".to_owned(), "the parts add up".to_owned())
         }
-        Rule::MinMax { quantity: q, .. } | Rule::ShareOfBest { quantity: q } => {
+        Rule::MinMax { quantity: q, direction, .. } => {
+            data::quantity(steps, steps.id, q.into());
+            let (vi, en) = match direction {
+                Direction::Higher => ("cao nhất", "highest"),
+                Direction::Lower => ("thấp nhất", "lowest"),
+            };
+            result(
+                format!("Min-Max: đơn vị có {} {vi} được điểm tối đa; chưa có số liệu của các đơn vị khác", q.name()),
+                format!(
+                    "Min-Max: the unit with the {en} {} earns the maximum; the other units' data are not here",
+                    q.name()
+                ),
+            )
+        }
+        Rule::ShareOfBest { quantity: q } => {
             data::quantity(steps, steps.id, q.into());
             result(
-                "điểm phụ thuộc số liệu của các đơn vị khác, chưa có trong lần tính này".to_owned(),
-                "the points depend on the other units, which are not part of this computation".to_owned(),
+                format!("so với đơn vị có {} cao nhất; chưa có số liệu của các đơn vị khác", q.name()),
+                format!("a share of the highest {} of all units; the other units' data are not here", q.name()),
             )
         }
         Rule::Appraised => result(

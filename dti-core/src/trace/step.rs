@@ -1,5 +1,6 @@
 //! The steps of an explanation.
 
+use crate::data::Missing;
 use crate::model::{Citation, Node, NodeId};
 use crate::program::{Inputs, Program};
 use crate::score::Scores;
@@ -34,6 +35,8 @@ pub enum StepKind {
     Published,
     /// What the next tier needs.
     Next,
+    /// What stands beside the row: how it was read, a defect, an explanation.
+    Note,
 }
 
 /// A number or word that a step rests on, by name.
@@ -179,6 +182,10 @@ impl<'s> Steps<'s> {
         if let Some(words) = submission.sources.get(code) {
             let text = Words::new(format!("nguồn số liệu ghi: “{words}”"), format!("the source says: “{words}”"));
             self.add_with(StepKind::Source, "source", text, vec![StepValue::new("source", words.clone())]);
+        }
+        if let (Some(Missing::Row(reason)), true) = (submission.missing.get(code), self.node().data.is_empty()) {
+            let text = Words::new(format!("thiếu: {reason}"), format!("missing: {reason}"));
+            self.add(StepKind::Source, "missing", text);
         }
         if let Some(note) = submission.notes.get(code) {
             let text = Words::new(format!("cách đọc: {note}"), format!("read as (in Vietnamese): {note}"));

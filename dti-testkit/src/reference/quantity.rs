@@ -1,8 +1,7 @@
 //! Quantities: sums and ratios of data, or what was given in their place.
 
 use dashu_ratio::RBig;
-use dti_core::Name;
-use dti_core::model::{Amount, DatumKind, DatumRef, DatumSource, MeasureKind, Node, Quantity, Ratio, Term};
+use dti_core::model::{Amount, DatumRef, DatumSource, Node, Quantity, Ratio, Term};
 
 use super::datum::{Data, Knowledge, names_a_tier};
 use super::number::{Extent, Top, fraction, rational};
@@ -161,20 +160,8 @@ impl Data<'_> {
         let one = fraction(1, 1);
         let above_side = above.clone().or_else(|| below.clone()).unwrap_or_else(|| one.clone());
         let below_side = below.or(above).unwrap_or_else(|| one.clone());
-        let like = self.thing(&ratio.numerator)? == self.thing(&ratio.denominator)?;
-        let unit = |side: RBig| Unit { term: if like { one.clone() } else { side.clone() }, side };
+        let unit = |side: RBig| Unit { term: if ratio.mixed.is_none() { one.clone() } else { side.clone() }, side };
         Ok((unit(above_side), unit(below_side)))
-    }
-
-    /// What a sum counts, whichever scale it is counted in.
-    fn thing(self, sum: &[Term]) -> Result<Option<Name>, String> {
-        let Some(datum) = first_datum(sum) else { return Ok(None) };
-        let DatumKind::Amount(name) = &self.datum(datum)?.kind else { return Ok(None) };
-        let measures = &self.framework.draft().measures;
-        Ok(measures.iter().find(|measure| measure.name == *name).map(|measure| match &measure.kind {
-            MeasureKind::Scale { of, .. } => of.clone(),
-            _ => name.clone(),
-        }))
     }
 }
 

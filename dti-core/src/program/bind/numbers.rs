@@ -351,7 +351,7 @@ impl Binder<'_> {
             in_part: found.len() > 1,
             tiers: Some(found),
             half_unit: Exact::ZERO,
-            text: text_of(given),
+            text: text_of(given).replace('_', " "),
         }))
     }
 }
