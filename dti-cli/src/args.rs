@@ -119,5 +119,5 @@ fn option<T: ValueEnum>(words: &[OsString], name: &str) -> Option<T> {
         [option, value] if option == name => Some(value.as_ref()),
         _ => None,
     });
-    joined.chain(apart).filter_map(|value| T::from_str(value, false).ok()).last()
+    joined.chain(apart).filter_map(|value| T::from_str(value, false).ok()).next_back()
 }

@@ -27,8 +27,8 @@ pub(crate) fn framework(asked: &OsStr) -> Result<Framework, Failure> {
     Err(unknown(
         "unknown-framework",
         &name,
-        Words::new("bộ chỉ số", "framework"),
-        Words::new("đường dẫn tới tệp .dti", "path to a .dti file"),
+        &Words::new("bộ chỉ số", "framework"),
+        &Words::new("đường dẫn tới tệp .dti", "path to a .dti file"),
         &dti_rulesets::ids().collect::<Vec<_>>(),
     ))
 }
@@ -116,8 +116,8 @@ pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
             return Err(unknown(
                 "unknown-data",
                 &name,
-                Words::new("số liệu", "data"),
-                Words::new("đường dẫn tới tệp số liệu .json", "path to a .json data file"),
+                &Words::new("số liệu", "data"),
+                &Words::new("đường dẫn tới tệp số liệu .json", "path to a .json data file"),
                 &ids,
             ));
         }
@@ -199,7 +199,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// An id that is not shipped.
-fn unknown(code: &str, asked: &str, what: Words, path: Words, ids: &[&str]) -> Failure {
+fn unknown(code: &str, asked: &str, what: &Words, path: &Words, ids: &[&str]) -> Failure {
     let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let meant = match nearest(asked, ids.iter().copied()) {
         Some(near) => Words::new(format!("có phải ý là `{near}`? "), format!("did you mean `{near}`? ")),

@@ -1,5 +1,7 @@
 //! Reports of a small framework that has every rule shape.
 
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
 use dti_core::report::{self, Colour, TextOptions, Want};
 use dti_core::{Framework, Inputs, Lang, Program, Scores, Submission};
 

@@ -16,7 +16,14 @@ macro_rules! rule_files {
     };
 }
 
-static RULE_FILES: [RuleFile; 3] = rule_files!("vn-dti-province-2022" "vn-gialai-3015" "vn-kontum-419");
+static RULE_FILES: [RuleFile; 6] = rule_files!(
+    "vn-dti-province-2022"
+    "vn-gialai-3015"
+    "vn-hanoi-city-920"
+    "vn-hanoi-district-920"
+    "vn-kontum-419"
+    "vn-thanhhoa-district-3716"
+);
 
 /// Why something shipped cannot be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

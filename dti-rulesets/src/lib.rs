@@ -20,8 +20,10 @@
 
 mod catalogue;
 mod data;
+mod units;
 mod in_force;
 
 pub use catalogue::{RulesetError, framework, frameworks, ids, text};
 pub use data::{DataEntry, DataKind, data, data_entry, submission};
 pub use in_force::{NotInForce, in_force};
+pub use units::{ListedUnit, units};

@@ -155,3 +155,57 @@ fn the_published_table_is_kept_as_printed_and_is_no_submission() {
     assert_eq!(mains.to_string(), "40687/100");
     assert!(dti_rulesets::submission("gia-lai-2022").is_err());
 }
+
+#[test]
+fn thanh_hoa_has_three_parts_and_217_rows() {
+    let framework = framework("vn-thanhhoa-district-3716");
+    assert_eq!(framework.nodes().len(), 217);
+    let parts: Vec<_> = framework.roots().iter().map(|id| framework.node(*id).max.clone()).collect();
+    assert_eq!(parts, [160, 75, 35].map(Exact::from));
+    assert_eq!(framework.nodes().iter().filter(|n| !n.assignment.lead.is_empty()).count(), 30);
+    let without = framework
+        .node_ids()
+        .filter(|id| framework.ancestry(*id).all(|id| framework.node(id).assignment.lead.is_empty()))
+        .count();
+    assert_eq!(without, 117, "rows without an agency, inheritance included");
+}
+
+#[test]
+fn ha_noi_scores_city_bodies_and_districts() {
+    let city = framework("vn-hanoi-city-920");
+    assert_eq!((city.indicator_count(), city.max().clone()), (46, Exact::from(400)));
+    let district = framework("vn-hanoi-district-920");
+    assert_eq!((district.indicator_count(), district.max().clone()), (60, Exact::from(500)));
+    let rows = |framework: &Framework, code: &str| {
+        let group = framework.find(&code.parse().unwrap()).unwrap();
+        framework.children(group).iter().map(|main| framework.children(*main).len()).sum::<usize>()
+    };
+    // The summary prints 33 and 27; the rows are 32 and 28.
+    assert_eq!((rows(&district, "nền-tảng"), rows(&district, "hoạt-động")), (32, 28));
+}
+
+#[test]
+fn ha_noi_seven_one_applies_to_the_nine_agencies_alone() {
+    let city = framework("vn-hanoi-city-920");
+    let units = dti_rulesets::units("vn-hanoi-city-920").unwrap();
+    assert_eq!(units.len(), 22);
+    assert_eq!(dti_rulesets::units("vn-hanoi-district-920").unwrap().len(), 30);
+    assert!(dti_rulesets::units("vn-kontum-419").unwrap().is_empty());
+    let max = |listed: &dti_rulesets::ListedUnit| {
+        let scores = city.score(&dti_core::Submission::new(listed.unit.clone(), "2024")).unwrap();
+        scores.total().max.clone()
+    };
+    let maxima: Vec<_> = units.iter().map(max).collect();
+    assert_eq!(maxima.iter().filter(|max| **max == Exact::from(400)).count(), 9);
+    assert_eq!(maxima.iter().filter(|max| **max == Exact::from(380)).count(), 13);
+}
+
+#[test]
+fn the_bonus_without_an_amount_is_never_scored() {
+    for id in ["vn-hanoi-city-920", "vn-hanoi-district-920"] {
+        let framework = framework(id);
+        let bonus = framework.node(framework.find(&"KK".parse().unwrap()).unwrap());
+        assert!(bonus.max.is_zero(), "{id}");
+        assert!(matches!(bonus.rule, dti_core::model::Rule::NotScored { .. }), "{id}");
+    }
+}

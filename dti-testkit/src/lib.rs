@@ -5,5 +5,7 @@
 #![expect(clippy::expect_used, reason = "a test kit may panic: that is how a test fails")]
 #![expect(clippy::panic, reason = "a test kit may panic: that is how a test fails")]
 
+pub mod check;
+pub mod draft;
 pub mod generate;
 pub mod reference;

@@ -91,43 +91,50 @@ fn json(frameworks: &[Framework]) -> Result<String, Failure> {
     })
 }
 
+/// Columns of an id.
+const ID: usize = 22;
+
 fn text(frameworks: &[Framework], lang: Lang) -> String {
-    let pick = |vi: &'static str, en: &'static str| match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
-    let mut out = format!("{}\n", pick("Bộ chỉ số", "Frameworks"));
+    let mut lines = vec![pick(lang, "Bộ chỉ số", "Frameworks").to_owned()];
     for framework in frameworks {
-        let draft = framework.draft();
-        let until = draft
-            .validity
-            .until
-            .map_or_else(String::new, |last| format!(" {} {}", pick("đến hết", "until"), report::day(last, lang)));
-        let from = report::day(draft.validity.from, lang);
-        let (max, indicators) = (show::number(framework.max(), lang), framework.indicator_count());
-        let counted = match lang {
-            Lang::Vi => format!("{max} điểm, {indicators} chỉ số thành phần"),
-            Lang::En => format!("{max} points, {indicators} component indicators"),
-        };
-        out.push_str(&format!(
-            "  {:<22}  {}\n  {:<22}  {}, {}; {} {from}{until}; {counted}\n",
-            framework.id(),
-            framework.title(),
-            "",
-            draft.decision.number,
-            draft.decision.issuer,
-            pick("hiệu lực từ", "in force from"),
-        ));
+        lines.push(format!("  {:<ID$}  {}", framework.id(), framework.title()));
+        lines.push(format!("  {:<ID$}  {}", "", facts(framework, lang)));
     }
-    out.push_str(&format!("\n{}\n", pick("Số liệu", "Data")));
+    lines.push(String::new());
+    lines.push(pick(lang, "Số liệu", "Data").to_owned());
     for DataEntry { id, kind, title, framework, .. } in dti_rulesets::data() {
-        let use_ = match (kind, lang) {
+        let purpose = match (kind, lang) {
             (DataKind::Submission, Lang::Vi) => format!("dti score {framework} {id}"),
             (DataKind::Submission, Lang::En) => format!("dti --lang en score {framework} {id}"),
             (_, Lang::Vi) => format!("bảng điểm đã công bố theo {framework}, chỉ để đối chiếu"),
             (_, Lang::En) => format!("a table published under {framework}, kept for the audit"),
         };
-        out.push_str(&format!("  {id:<22}  {title}\n  {:<22}  {use_}\n", ""));
+        lines.push(format!("  {id:<ID$}  {title}"));
+        lines.push(format!("  {:<ID$}  {purpose}", ""));
     }
-    out
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// The decision, the validity, the size.
+fn facts(framework: &Framework, lang: Lang) -> String {
+    let draft = framework.draft();
+    let until = draft
+        .validity
+        .until
+        .map_or_else(String::new, |last| format!(" {} {}", pick(lang, "đến hết", "until"), report::day(last, lang)));
+    let from = format!("{} {}", pick(lang, "hiệu lực từ", "in force from"), report::day(draft.validity.from, lang));
+    let (max, indicators) = (show::number(framework.max(), lang), framework.indicator_count());
+    let size = match lang {
+        Lang::Vi => format!("{max} điểm, {indicators} chỉ số thành phần"),
+        Lang::En => format!("{max} points, {indicators} component indicators"),
+    };
+    format!("{}, {}; {from}{until}; {size}", draft.decision.number, draft.decision.issuer)
+}
+
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
 }

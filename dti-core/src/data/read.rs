@@ -281,11 +281,10 @@ impl Reader {
                 match name {
                     "name" => round.name = reader.text(&member.value, &at).unwrap_or_default(),
                     "scores" => round.scores = reader.by_code(&member.value, &at, Self::given),
-                    "reasons" => round.reasons = reader.by_code(&member.value, &at, |r, json, at| r.text(json, at)),
+                    "reasons" => round.reasons = reader.by_code(&member.value, &at, Reader::text),
                     _ => {
-                        round.evidence = reader.by_code(&member.value, &at, |reader, json, at| {
-                            Some(reader.list(json, at, |reader, json, at| reader.text(json, at)))
-                        });
+                        round.evidence = reader
+                            .by_code(&member.value, &at, |reader, json, at| Some(reader.list(json, at, Reader::text)));
                     }
                 }
             }

@@ -169,6 +169,15 @@ pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRe
         _ => name.as_str().to_owned(),
     };
     steps.push(StepKind::Quantity, &address, text, values, Some(citation));
+    if let QuantityRef::Ratio(ratio) = quantity
+        && let Some(reason) = &ratio.mixed
+    {
+        let text = Words::new(
+            format!("văn bản chia hai thứ khác loại: {reason}"),
+            format!("the document divides unlike things (in Vietnamese): {reason}"),
+        );
+        steps.add(StepKind::Note, &format!("{}/mixed", name.as_str()), text);
+    }
     taken
 }
 

@@ -98,7 +98,7 @@ pub struct Figure {
     pub value: Exact,
     /// In which form.
     pub kind: FigureKind,
-    /// As it is written.
+    /// As it is written, without spaces.
     pub written: Spanned<String>,
 }
 

@@ -136,8 +136,9 @@ impl<'s> Reader<'s> {
     /// A number, a percentage or a fraction.
     pub(super) fn figure(&mut self, pair: &Pair<'s>, base: usize) -> Option<Figure> {
         let span = self.place(pair, base);
-        let written = pair.as_str();
-        match Printed::read(written) {
+        // `80 %` and `80%` are one figure.
+        let written: String = pair.as_str().split_whitespace().collect();
+        match Printed::read(&written) {
             Ok(printed) => {
                 let kind = match (printed.is_percent(), printed.is_fraction()) {
                     (true, _) => FigureKind::Percent,
@@ -145,10 +146,10 @@ impl<'s> Reader<'s> {
                     _ => FigureKind::Plain,
                 };
                 let value = printed.value().clone();
-                Some(Figure { value, kind, written: Spanned::new(written.to_owned(), span) })
+                Some(Figure { value, kind, written: Spanned::new(written, span) })
             }
             Err(error) => {
-                self.bad_figure(span, written, error.kind());
+                self.bad_figure(span, &written, error.kind());
                 None
             }
         }
