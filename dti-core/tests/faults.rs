@@ -278,3 +278,35 @@ fn a_site_says_what_at_the_node_is_wrong() {
     assert_eq!(fault.site.place, Place::Case(0));
     assert_eq!(valid().nodes[1].level, Level::Indicator);
 }
+
+#[test]
+fn a_circle_is_reported_once_and_long_chains_are_quick() {
+    let mut draft = valid();
+    let chain = |i: usize| name(&format!("x{i}"));
+    for i in 0..900 {
+        let mut datum = Datum::new(chain(i), "X", DatumKind::Amount(name("người")));
+        datum.source = DatumSource::SameAs(own("1.1", chain(i + 1).as_str()));
+        node(&mut draft, "1.1").data.push(datum);
+    }
+    let mut last = Datum::new(chain(900), "X", DatumKind::Amount(name("người")));
+    node(&mut draft, "1.1").data.push(last.clone());
+    draft.clone().check().unwrap();
+    // Closed into a circle of 900, it is one fault.
+    last.source = DatumSource::SameAs(own("1.1", chain(1).as_str()));
+    *node(&mut draft, "1.1").data.last_mut().unwrap() = last;
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().map(|f| f.code).collect();
+    assert_eq!(faults, [FaultCode::CircularDatum]);
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_anything_else() {
+    let mut draft = valid();
+    let row = draft.nodes[3].clone();
+    draft.nodes.extend(std::iter::repeat_n(row, 10_000));
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().map(|f| f.code).collect();
+    assert_eq!(faults, [FaultCode::TooLarge]);
+    let mut draft = valid();
+    ratio(&mut draft).ratio.numerator = vec![Term::Constant(Exact::ONE); 200_000];
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().map(|f| f.code).collect();
+    assert_eq!(faults, [FaultCode::TooLarge]);
+}

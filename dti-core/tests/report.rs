@@ -200,6 +200,20 @@ fn documents() {
 }
 
 #[test]
+fn rounds_say_what_they_changed() {
+    let text = r#"{"unit": {"id": "a", "name": "A"}, "period": "2024", "rounds": [
+        {"name": "Tự chấm", "scores": {"1.1": 10, "1.2": 10}},
+        {"name": "Thẩm định", "scores": {"1.2": 5}, "reasons": {"1.2": "Trưởng ban là Phó Chủ tịch"}}]}"#;
+    let scores = framework().score(&Submission::from_json(text.as_bytes()).unwrap()).unwrap();
+    let shown = report::score_text(&scores, &TextOptions::default());
+    assert!(shown.contains("- Tự chấm: cho điểm 2 dòng; tổng điểm sau vòng này 20,00\n"), "{shown}");
+    assert!(shown.contains("    1.2: 5,00 (-5,00) — Trưởng ban là Phó Chủ tịch\n"), "{shown}");
+    let json: serde_json::Value = serde_json::from_str(&report::score_json(&scores)).unwrap();
+    assert_eq!(json["rounds"][1]["nodes"][0]["change"], "-5.00");
+    assert_eq!(json["rounds"][1]["total"]["points"], "15.00");
+}
+
+#[test]
 fn faults_point_into_the_canonical_form() {
     let mut draft = framework().draft().clone();
     draft.nodes[1].max = 11.into();

@@ -57,7 +57,7 @@ pub fn check_engine(framework: &Framework, submission: &Submission, expected: &[
         let code = framework.node(id).code.as_str();
         (code, line(code, score))
     });
-    compare(found.collect(), expected);
+    compare(&found.collect::<Vec<_>>(), expected);
 }
 
 /// Checks what the reference makes of data.
@@ -73,12 +73,12 @@ pub fn check_reference(framework: &Framework, submission: &Submission, expected:
         let (low, high) = (&score.published_low, &score.published_high);
         (code, format!("{code}  {points}  {low} … {high}  {}", score.status))
     });
-    compare(found.collect(), expected);
+    compare(&found.collect::<Vec<_>>(), expected);
 }
 
 /// Compares the rows that are expected, all at once.
 #[track_caller]
-fn compare(found: Vec<(&str, String)>, expected: &[Expected<'_>]) {
+fn compare(found: &[(&str, String)], expected: &[Expected<'_>]) {
     let wanted: Vec<String> = expected
         .iter()
         .map(|(code, points, low, high, status)| format!("{code}  {points}  {low} … {high}  {status}"))

@@ -230,6 +230,9 @@ pub fn points(text: &str) -> Award {
 
 /// The draft of these rows: a row lies below the one whose code begins its own, and sums get their maxima. Measures are
 /// `người`, `nền_tảng`, `triệu_đồng` and `tỷ_đồng`; shared are `dân_số` (`TTC.1`) and `ngân_sách` in `tỷ_đồng`.
+///
+/// # Panics
+/// Never: its own names and codes are good.
 pub fn draft(mut nodes: Vec<Node>) -> FrameworkDraft {
     let codes: Vec<Code> = nodes.iter().map(|node| node.code.clone()).collect();
     for node in &mut nodes {

@@ -92,7 +92,7 @@ fn json(frameworks: &[Framework]) -> Result<String, Failure> {
 }
 
 /// Columns of an id.
-const ID: usize = 22;
+const ID: usize = 25;
 
 fn text(frameworks: &[Framework], lang: Lang) -> String {
     let mut lines = vec![pick(lang, "Bộ chỉ số", "Frameworks").to_owned()];

@@ -7,30 +7,40 @@ mod document;
 mod measures;
 mod names;
 mod rules;
+mod size;
 mod tree;
 
+use super::datum::{Datum, DatumRef};
 use super::fault::{Fault, FaultCode, Place, Site};
 use super::framework::{FrameworkDraft, Tree};
 use super::node::Node;
 use crate::Words;
 use std::cell::RefCell;
-
-/// Rows in a framework.
-pub(super) const MOST_NODES: usize = 10_000;
-/// Levels of rows.
-pub(super) const MOST_LEVELS: usize = 12;
-/// Data of one row, or shared.
-pub(super) const MOST_DATA: usize = 1_000;
+use std::collections::BTreeMap;
 
 /// The draft under check and what was found so far.
 pub(super) struct Check<'d> {
     draft: &'d FrameworkDraft,
     tree: Tree,
+    /// Every datum by what names it; the first of several of one name.
+    index: BTreeMap<DatumRef, Entry<'d>>,
     faults: RefCell<Vec<Fault>>,
 }
 
+/// A datum and where it stands.
+struct Entry<'d> {
+    datum: &'d Datum,
+    site: Site,
+}
+
 pub(super) fn check(draft: &FrameworkDraft) -> Result<(Tree, Node), Vec<Fault>> {
-    let mut check = Check { draft, tree: Tree::default(), faults: RefCell::default() };
+    let mut check = Check { draft, tree: Tree::default(), index: BTreeMap::new(), faults: RefCell::default() };
+    size::check(&check);
+    if !check.faults.borrow().is_empty() {
+        // The other laws take time in proportion to the size, and would only repeat themselves.
+        return Err(check.faults.into_inner());
+    }
+    check.index = index(draft);
     check.tree = tree::check(&check);
     names::check(&check);
     document::check(&check);
@@ -44,6 +54,22 @@ pub(super) fn check(draft: &FrameworkDraft) -> Result<(Tree, Node), Vec<Fault>> 
         Some(first) if faults.is_empty() => Ok((check.tree, first.clone())),
         _ => Err(faults),
     }
+}
+
+fn index(draft: &FrameworkDraft) -> BTreeMap<DatumRef, Entry<'_>> {
+    let mut index = BTreeMap::new();
+    let shared = draft.data.iter().enumerate().map(|(k, datum)| (DatumRef::shared(datum.name.clone()), None, k, datum));
+    let own = draft.nodes.iter().enumerate().flat_map(|(i, node)| {
+        node.data
+            .iter()
+            .enumerate()
+            .map(move |(k, datum)| (DatumRef::of(node.code.clone(), datum.name.clone()), Some(i), k, datum))
+    });
+    for (reference, node, k, datum) in shared.chain(own) {
+        let site = Site { node, part: None, place: Place::Datum(k) };
+        index.entry(reference).or_insert(Entry { datum, site });
+    }
+    index
 }
 
 impl Check<'_> {

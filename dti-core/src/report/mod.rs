@@ -17,6 +17,7 @@ mod missing_json;
 mod missing_text;
 mod quantity_words;
 mod rule_words;
+mod rounds;
 mod score_json;
 mod score_text;
 

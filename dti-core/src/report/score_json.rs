@@ -1,5 +1,6 @@
 //! A scorecard for programs.
 
+use super::rounds::{self, RoundJson};
 use super::{ENGINE, json};
 use crate::data::Unit;
 use crate::model::Level;
@@ -18,6 +19,7 @@ struct Document<'s> {
     total: Total,
     nodes: Vec<NodeJson<'s>>,
     views: Vec<ViewJson<'s>>,
+    rounds: Vec<RoundJson<'s>>,
     notices: Vec<NoticeJson<'s>>,
 }
 
@@ -64,7 +66,7 @@ struct PointsJson {
 }
 
 #[derive(Serialize)]
-struct Total {
+pub(super) struct Total {
     #[serde(flatten)]
     points: PointsJson,
     max: String,
@@ -104,7 +106,8 @@ struct NoticeJson<'s> {
 /// A scorecard as JSON, schema `dti/score/1`.
 ///
 /// Points, bounds and the index are strings with their published places, `exact` is in lowest terms; they are null
-/// where a node has no points (covered by given points, not applicable, not scored). Notices are in Vietnamese, with
+/// where a node has no points (covered by given points, not applicable, not scored). `rounds` are those of an appraisal, where
+/// the data tell of any. Notices are in Vietnamese, with
 /// `message_en` beside. The hashes are of what framework and data say, not of their layout.
 pub fn score_json(scores: &Scores) -> String {
     let (framework, data, unit) = subject(scores);
@@ -139,11 +142,12 @@ pub fn score_json(scores: &Scores) -> String {
         total: total(scores, scores.total()),
         nodes: nodes.collect(),
         views: views.collect(),
+        rounds: rounds::json(scores),
         notices: notices.collect(),
     })
 }
 
-fn total(scores: &Scores, score: &NodeScore) -> Total {
+pub(super) fn total(scores: &Scores, score: &NodeScore) -> Total {
     Total {
         points: points(scores, score),
         max: show::plain(&score.max),

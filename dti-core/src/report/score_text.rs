@@ -1,6 +1,7 @@
 //! A scorecard for people: the tree with points, maxima and bars.
 
 use super::columns::{Style, TextOptions, left, right, shortened, width, wrapped};
+use super::rounds;
 use crate::model::{Level, NodeId};
 use crate::number::{Exact, Places, Rounding};
 use crate::score::{NodeScore, Scores, Status};
@@ -15,7 +16,7 @@ const MAX: usize = 7;
 const TITLE: usize = 30;
 
 /// A scorecard as a readable tree: code, title, points, maximum, a bar (`█` what is sure, `▒` what is open) and how the
-/// points stand; then the whole with its index, the views and the notices.
+/// points stand; then the whole with its index, the views, the rounds of an appraisal and the notices.
 ///
 /// Titles are shortened with `…` to fit the width. Decimals have a comma in Vietnamese.
 pub fn score_text(scores: &Scores, options: &TextOptions) -> String {
@@ -25,10 +26,10 @@ pub fn score_text(scores: &Scores, options: &TextOptions) -> String {
     out.push_str(&sheet.tree());
     out.push('\n');
     out.push_str(&sheet.totals());
-    let notices = sheet.notices();
-    if !notices.is_empty() {
-        out.push('\n');
-        out.push_str(&notices);
+    for section in [rounds::text(scores, *options), sheet.notices()] {
+        if !section.is_empty() {
+            out.extend(["\n", &section]);
+        }
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Data: measures that exist, bounds that hold something, sources that end at something given.
 
-use super::{Check, MOST_DATA};
+use super::Check;
 use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
 use crate::model::fault::{FaultCode, Place, Site};
 use crate::near::{did_you_mean, nearest};
@@ -14,23 +14,12 @@ pub(super) fn check(check: &Check<'_>) {
     let lists =
         [(None, &draft.data)].into_iter().chain(draft.nodes.iter().enumerate().map(|(i, n)| (Some(i), &n.data)));
     for (node, data) in lists {
-        if data.len() > MOST_DATA {
-            check.fault(
-                FaultCode::TooLarge,
-                Site { node, part: None, place: Place::Whole },
-                Words::new(
-                    format!("có {} số liệu, nhiều nhất là {MOST_DATA}", data.len()),
-                    format!("there are {} data; {MOST_DATA} is the most", data.len()),
-                ),
-                Words::new("bớt số liệu", "use fewer data"),
-            );
-            continue;
-        }
         for (k, datum) in data.iter().enumerate() {
             let site = Site { node, part: None, place: Place::Datum(k) };
-            one(check, datum, &site, node);
+            one(check, datum, &site);
         }
     }
+    circles(check);
 }
 
 fn measures(check: &Check<'_>) {
@@ -79,7 +68,7 @@ fn unknown_measure(check: &Check<'_>, name: &Name, site: Site) {
     );
 }
 
-fn one(check: &Check<'_>, datum: &Datum, site: &Site, node: Option<usize>) {
+fn one(check: &Check<'_>, datum: &Datum, site: &Site) {
     if let DatumKind::Amount(measure) = &datum.kind
         && !check.draft.measures.iter().any(|m| m.name == *measure)
     {
@@ -102,7 +91,7 @@ fn one(check: &Check<'_>, datum: &Datum, site: &Site, node: Option<usize>) {
             }
         }
         DatumSource::SameAs(other) => {
-            sources(check, datum, std::slice::from_ref(other), site, node);
+            sources(check, datum, std::slice::from_ref(other), site);
         }
         DatumSource::SumOf(others) => {
             if others.is_empty() {
@@ -116,7 +105,7 @@ fn one(check: &Check<'_>, datum: &Datum, site: &Site, node: Option<usize>) {
                     Words::new("nêu các số hạng", "name what is added up"),
                 );
             }
-            sources(check, datum, others, site, node);
+            sources(check, datum, others, site);
         }
     }
 }
@@ -145,8 +134,8 @@ fn bounds(check: &Check<'_>, datum: &Datum, site: &Site) {
     }
 }
 
-/// References lead to data of the same kind, and in the end to something that is given.
-fn sources(check: &Check<'_>, datum: &Datum, others: &[DatumRef], site: &Site, node: Option<usize>) {
+/// References lead to data of the same kind.
+fn sources(check: &Check<'_>, datum: &Datum, others: &[DatumRef], site: &Site) {
     for other in others {
         let Some(target) = check.datum(other) else {
             check.unknown_datum(other, site.clone());
@@ -168,29 +157,61 @@ fn sources(check: &Check<'_>, datum: &Datum, others: &[DatumRef], site: &Site, n
             );
         }
     }
-    let code = node.and_then(|i| check.draft.nodes.get(i)).map(|n| n.code.clone());
-    let start = DatumRef { node: code, name: datum.name.clone() };
-    if check.leads_to(&start, others) {
-        check.fault(
-            FaultCode::CircularDatum,
-            site.clone(),
-            Words::new(
-                format!("`{}` rốt cuộc được tính từ chính nó", datum.name),
-                format!("`{}` is, in the end, made of itself", datum.name),
-            ),
-            Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
-        );
+}
+
+/// Every datum ends at something that is given: one report for each circle, where it closes.
+fn circles(check: &Check<'_>) {
+    let mut done: BTreeSet<&DatumRef> = BTreeSet::new();
+    for start in check.index.keys() {
+        // The references that are being followed, each with those that it still has to follow.
+        let mut open: Vec<(&DatumRef, &[DatumRef])> = vec![(start, check.leads_to(start))];
+        let mut on_the_way: BTreeSet<&DatumRef> = BTreeSet::from([start]);
+        while let Some((at, left)) = open.pop() {
+            if done.contains(at) {
+                on_the_way.remove(at);
+                continue;
+            }
+            let Some((next, left)) = left.split_first() else {
+                on_the_way.remove(at);
+                done.insert(at);
+                continue;
+            };
+            open.push((at, left));
+            if on_the_way.contains(next) {
+                if let Some(entry) = check.index.get(at) {
+                    check.fault(
+                        FaultCode::CircularDatum,
+                        entry.site.clone(),
+                        Words::new(
+                            format!("`{at}` rốt cuộc được tính từ chính nó"),
+                            format!("`{at}` is, in the end, made of itself"),
+                        ),
+                        Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
+                    );
+                }
+            } else if !done.contains(next) && check.index.contains_key(next) {
+                on_the_way.insert(next);
+                open.push((next, check.leads_to(next)));
+            }
+        }
+    }
+}
+
+impl<'d> Check<'d> {
+    /// What a datum is made of.
+    fn leads_to(&self, reference: &DatumRef) -> &'d [DatumRef] {
+        match self.index.get(reference).map(|entry| &entry.datum.source) {
+            Some(DatumSource::SameAs(other)) => std::slice::from_ref(other),
+            Some(DatumSource::SumOf(others)) => others,
+            _ => &[],
+        }
     }
 }
 
 impl Check<'_> {
     /// The datum that a reference names.
     pub(super) fn datum(&self, reference: &DatumRef) -> Option<&Datum> {
-        let data = match &reference.node {
-            None => &self.draft.data,
-            Some(code) => &self.draft.nodes.get(self.tree.by_code.get(code)?.index())?.data,
-        };
-        data.iter().find(|datum| datum.name == reference.name)
+        self.index.get(reference).map(|entry| entry.datum)
     }
 
     /// Reports a name of no datum, with the nearest one.
@@ -210,23 +231,5 @@ impl Check<'_> {
             Words::new(format!("không có số liệu `{reference}`"), format!("there is no datum `{reference}`")),
             did_you_mean(near),
         );
-    }
-
-    fn leads_to(&self, start: &DatumRef, from: &[DatumRef]) -> bool {
-        let mut seen: BTreeSet<&DatumRef> = BTreeSet::new();
-        let mut open: Vec<&DatumRef> = from.iter().collect();
-        while let Some(next) = open.pop() {
-            if next == start {
-                return true;
-            }
-            if seen.insert(next) {
-                match self.datum(next).map(|d| &d.source) {
-                    Some(DatumSource::SameAs(other)) => open.push(other),
-                    Some(DatumSource::SumOf(others)) => open.extend(others),
-                    _ => {}
-                }
-            }
-        }
-        false
     }
 }

@@ -6,7 +6,7 @@ use crate::model::datum::{DatumKind, DatumRef};
 use crate::model::fault::{FaultCode, Place, Site};
 use crate::model::rule::{Amount, Award, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
 use crate::number::Exact;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(check: &Check<'_>) {
     for (i, node) in check.draft.nodes.iter().enumerate() {
@@ -199,17 +199,16 @@ fn sum(check: &Check<'_>, sum: &[Term], site: &Site) {
     if sum.is_empty() {
         few(check, site.clone(), "số hạng", "terms");
     }
-    let mut seen: Vec<&DatumRef> = Vec::new();
+    let mut seen: BTreeSet<&DatumRef> = BTreeSet::new();
     for term in sum {
         match term {
-            Term::Datum(datum) if seen.contains(&datum) => check.fault(
+            Term::Datum(datum) if !seen.insert(datum) => check.fault(
                 FaultCode::Duplicate,
                 site.clone(),
                 Words::new(format!("`{datum}` được cộng hai lần"), format!("`{datum}` is added twice")),
                 Words::new("bỏ một lần", "remove one of the two"),
             ),
             Term::Datum(datum) => {
-                seen.push(datum);
                 need(check, datum, Need::Number, site.clone());
             }
             Term::Constant(value) if value.is_negative() => positive(check, value, site.clone()),

@@ -1,10 +1,13 @@
 //! Codes, parents and order: the rows form one tree, written top down.
 
-use super::{Check, MOST_LEVELS, MOST_NODES};
+use super::Check;
 use crate::Words;
 use crate::model::fault::{FaultCode, Place, Site};
 use crate::model::framework::{NodeId, Tree};
 use crate::model::rule::Rule;
+
+/// Levels of rows.
+const MOST_LEVELS: usize = 12;
 
 pub(super) fn check(check: &Check<'_>) -> Tree {
     let nodes = &check.draft.nodes;
@@ -14,17 +17,6 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
             Site::framework(Place::Whole),
             Words::new("bộ chỉ số không có dòng nào", "the framework has no rows"),
             Words::new("thêm ít nhất một chỉ số", "add at least one indicator"),
-        );
-    }
-    if nodes.len() > MOST_NODES {
-        check.fault(
-            FaultCode::TooLarge,
-            Site::framework(Place::Whole),
-            Words::new(
-                format!("bộ chỉ số có {} dòng, nhiều nhất là {MOST_NODES}", nodes.len()),
-                format!("the framework has {} rows; {MOST_NODES} is the most", nodes.len()),
-            ),
-            Words::new("chia thành nhiều bộ chỉ số", "split it into several frameworks"),
         );
     }
     let mut tree =
