@@ -5,7 +5,12 @@ use crate::Words;
 /// The candidate nearest to a text, where one is near enough to be meant.
 pub fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let length = text.chars().count();
-    let limit = if length <= 2 { 1 } else { length.div_ceil(3) };
+    // Any letter is near to any other letter; a list serves better there.
+    let limit = match length {
+        0 | 1 => 0,
+        2 => 1,
+        _ => length.div_ceil(3),
+    };
     candidates
         .take(100_000)
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)

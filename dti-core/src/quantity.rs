@@ -3,7 +3,7 @@
 use crate::model::{NodeId, Ratio, Steps, Term};
 use crate::number::Exact;
 use crate::program::{Cell, Extent, Inputs, Operand, QuantityRef, Source, Value};
-use crate::{Words, show};
+use crate::{Lang, Words, show};
 
 /// A quantity as it is known.
 #[derive(Clone, Debug)]
@@ -214,20 +214,23 @@ pub(crate) fn tiers(steps: &Steps<Operand>, extent: &Extent) -> impl Iterator<It
     reached(extent.high.as_ref())..=reached(Some(&extent.low))
 }
 
-/// A reading in words.
-pub(crate) fn show_extent(reading: &Reading) -> Words {
+/// A reading in words: ratios as percentages.
+pub(crate) fn show_extent(reading: &Reading, quantity: QuantityRef<'_>) -> Words {
     if reading.defined == Defined::Never {
         return Words::new("không xác định (mẫu số bằng 0)", "undefined (its denominator is 0)");
     }
+    let write = |value: &Exact, lang| match quantity {
+        QuantityRef::Ratio(_) => show::percent(value, lang),
+        QuantityRef::Amount(_) => show::number(value, lang),
+    };
+    let both = |value: &Exact| (write(value, Lang::Vi), write(value, Lang::En));
+    let low = both(&reading.extent.low);
     match (reading.extent.known(), &reading.extent.high) {
-        (Some(value), _) => Words::new(show::plain(value), show::plain(value)),
-        (None, Some(high)) => Words::new(
-            format!("từ {} đến {}", show::plain(&reading.extent.low), show::plain(high)),
-            format!("between {} and {}", show::plain(&reading.extent.low), show::plain(high)),
-        ),
-        (None, None) => Words::new(
-            format!("từ {} trở lên", show::plain(&reading.extent.low)),
-            format!("{} or more", show::plain(&reading.extent.low)),
-        ),
+        (Some(_), _) => Words::new(low.0, low.1),
+        (None, Some(high)) => {
+            let high = both(high);
+            Words::new(format!("từ {} đến {}", low.0, high.0), format!("between {} and {}", low.1, high.1))
+        }
+        (None, None) => Words::new(format!("từ {} trở lên", low.0), format!("{} or more", low.1)),
     }
 }

@@ -1,5 +1,13 @@
 //! Every law of a framework, broken once: the check names the code and the node, and nothing else.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use dti_core::model::{
     Allowance, Award, Bounds, Case, Datum, DatumKind, DatumRef, DatumSource, FaultCode, Level, Measure, MeasureKind,
     Node, Part, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View,

@@ -101,8 +101,10 @@ fn a_datum_of_the_same_name_is_the_shared_one() {
          indicator 1 \"Một\" max 10 { dân_số \"Dân số\" = dân_số steps dân_số { ≥ 5 full else 0 } }",
         "10",
     );
-    assert_eq!(framework.nodes().first().unwrap().data.first().map(|d| d.kind.clone()),
-        Some(DatumKind::Amount("người".parse().unwrap())));
+    assert_eq!(
+        framework.nodes().first().unwrap().data.first().map(|d| d.kind.clone()),
+        Some(DatumKind::Amount("người".parse().unwrap()))
+    );
 }
 
 #[test]

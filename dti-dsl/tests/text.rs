@@ -142,7 +142,8 @@ fn every_edit_that_is_offered_takes_the_fault_away() {
             let Some(edit) = &fault.suggestion else { continue };
             let mut mended = text.clone();
             mended.replace_range(edit.span.range(), &edit.replacement);
-            let still = |f: &Diagnostics| f.iter().filter(|d| d.code == fault.code && d.message == fault.message).count();
+            let still =
+                |f: &Diagnostics| f.iter().filter(|d| d.code == fault.code && d.message == fault.message).count();
             let after = faults(&mended).map_or(0, |f| still(&f));
             assert!(after < still(&before), "{}: {}", path.display(), fault.code);
         }
@@ -151,10 +152,61 @@ fn every_edit_that_is_offered_takes_the_fault_away() {
 
 fn pieces() -> impl Strategy<Value = String> {
     let words = [
-        "framework", "\"x\"", "{", "}", "(", ")", "max", "10", "80%", "1/2", "1/tuần", "indicator", "1.1", "chỉ số", "tỷ lệ",
-        "=", "a", "b", "/", "+", "≥", "full", "else", "steps", "choose one", "any of", "part", "yes/no", "in", "người",
-        "measure", "data", "cite", "row", "override", "drop", "under", "datum", "extends", "# ghi chú\n", "\n", "\"", "1.000.000",
-        "2022-05-20", "min-max", "from", "lowest", ",", "all equal", "sum of", "not scored", "if not", "0", "of", "title",
+        "framework",
+        "\"x\"",
+        "{",
+        "}",
+        "(",
+        ")",
+        "max",
+        "10",
+        "80%",
+        "1/2",
+        "1/tuần",
+        "indicator",
+        "1.1",
+        "chỉ số",
+        "tỷ lệ",
+        "=",
+        "a",
+        "b",
+        "/",
+        "+",
+        "≥",
+        "full",
+        "else",
+        "steps",
+        "choose one",
+        "any of",
+        "part",
+        "yes/no",
+        "in",
+        "người",
+        "measure",
+        "data",
+        "cite",
+        "row",
+        "override",
+        "drop",
+        "under",
+        "datum",
+        "extends",
+        "# ghi chú\n",
+        "\n",
+        "\"",
+        "1.000.000",
+        "2022-05-20",
+        "min-max",
+        "from",
+        "lowest",
+        ",",
+        "all equal",
+        "sum of",
+        "not scored",
+        "if not",
+        "0",
+        "of",
+        "title",
     ];
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..60).prop_map(|words| words.join(" "))
 }

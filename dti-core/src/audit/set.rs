@@ -9,8 +9,8 @@ use crate::number::Exact;
 /// Pieces of a set, at most.
 const MOST_PIECES: usize = 256;
 
-/// Pieces of a sum of sets, at most, and of each of its terms where both fall into many.
-const MOST_SUMMED: usize = 64;
+/// Pieces of a coarse set: of a sum over many rows, and of two terms that both fall into many.
+const MOST_COARSE: usize = 64;
 
 /// Pairs of pieces that a sum looks at, at most.
 const MOST_PAIRS: usize = 4096;
@@ -89,18 +89,18 @@ impl PointSet {
 
     fn pairwise(&self, other: &PointSet, join: impl Fn(&Interval, &Interval) -> Interval) -> PointSet {
         if self.0.len().saturating_mul(other.0.len()) > MOST_PAIRS {
-            let (left, right) = (self.clone().at_most(MOST_SUMMED), other.clone().at_most(MOST_SUMMED));
-            return left.pairwise(&right, join);
+            return self.clone().coarse().pairwise(&other.clone().coarse(), join);
         }
         let joined = self.0.iter().flat_map(|a| other.0.iter().map(|b| join(a, b)).collect::<Vec<_>>());
-        PointSet::within(joined.collect(), MOST_SUMMED)
+        PointSet::within(joined.collect(), MOST_PIECES)
     }
 
-    /// The same points, in so many pieces at most; the nearest pieces are joined where there are more.
-    fn at_most(self, most: usize) -> PointSet {
-        if self.0.len() <= most { self } else { PointSet::within(self.0, most) }
+    /// The same points in few pieces: the nearest ones are joined where there are many, so that long sums stay cheap.
+    pub(super) fn coarse(self) -> PointSet {
+        if self.0.len() <= MOST_COARSE { self } else { PointSet::within(self.0, MOST_COARSE) }
     }
 
+    /// Joins what overlaps, then the nearest pieces until so many are left.
     fn within(mut pieces: Vec<Interval>, most: usize) -> PointSet {
         pieces.sort_by(|a, b| a.low.cmp_low(&b.low));
         let mut merged: Vec<Interval> = Vec::with_capacity(pieces.len().min(most));
@@ -193,7 +193,7 @@ mod tests {
         let set = PointSet::points(values.clone());
         assert_eq!(set.pieces().len(), MOST_PIECES);
         let sum = set.plus(&set);
-        assert!(sum.pieces().len() <= MOST_SUMMED);
+        assert!(sum.pieces().len() <= MOST_PIECES && sum.clone().coarse().pieces().len() == MOST_COARSE);
         for value in values {
             assert!(set.meets(&PointSet::point(value.clone())));
             assert!(sum.meets(&PointSet::point(&value + &value)));

@@ -618,7 +618,7 @@ impl Binder<'_> {
             }
             let code = &program.framework.node(*id).code;
             let at = self.spelled(&At::root("values").then(code.as_str()), name);
-            let own = quantity::show_extent(&from_data);
+            let own = quantity::show_extent(&from_data, rule.quantity);
             self.error(
                 DataErrorCode::Contradiction,
                 &at,

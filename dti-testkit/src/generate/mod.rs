@@ -16,6 +16,7 @@ use dti_core::Submission;
 use dti_core::model::{Framework, FrameworkDraft};
 use proptest::prelude::*;
 
+use submission::Showing;
 use tape::{Tape, tape};
 
 /// Rows in a generated framework, at most.
@@ -33,7 +34,7 @@ pub fn framework() -> impl Strategy<Value = FrameworkDraft> {
 pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + use<> {
     let framework = framework.clone();
     let rows = prop::collection::vec(tape(64), framework.nodes().len());
-    (tape(64), rows).prop_map(move |(shared, rows)| data(&framework, shared, rows))
+    (tape(64), rows).prop_map(move |(shared, rows)| data(&framework, shared, rows, Showing::Anything))
 }
 
 /// A random framework with random data for it.
@@ -44,8 +45,23 @@ pub fn case() -> impl Strategy<Value = (Framework, Submission)> {
     (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| {
         let (rows, row_data) = rows.into_iter().unzip();
         let framework = draft(header, rows).check().expect("checked when it was built");
-        let submission = data(&framework, shared, row_data);
+        let submission = data(&framework, shared, row_data, Showing::Anything);
         (framework, submission)
+    })
+}
+
+/// A random framework with the data of one unit twice: in part, and whole. Where the whole data determine points, those
+/// lie within the bounds that the data in part leave.
+///
+/// # Panics
+/// Where the generator itself breaks a law of frameworks.
+pub fn partly_known() -> impl Strategy<Value = (Framework, Submission, Submission)> {
+    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| {
+        let (rows, row_data): (_, Vec<_>) = rows.into_iter().unzip();
+        let framework = draft(header, rows).check().expect("checked when it was built");
+        let known = data(&framework, shared.clone(), row_data.clone(), Showing::Data);
+        let whole = data(&framework, shared, row_data, Showing::Everything);
+        (framework, known, whole)
     })
 }
 
@@ -67,6 +83,6 @@ fn draft(header: Vec<u16>, rows: Vec<Vec<u16>>) -> FrameworkDraft {
     draft
 }
 
-fn data(framework: &Framework, shared: Vec<u16>, rows: Vec<Vec<u16>>) -> Submission {
-    submission::build(framework, Tape::new(shared), rows.into_iter().map(Tape::new).collect())
+fn data(framework: &Framework, shared: Vec<u16>, rows: Vec<Vec<u16>>, showing: Showing) -> Submission {
+    submission::build(framework, Tape::new(shared), rows.into_iter().map(Tape::new).collect(), showing)
 }

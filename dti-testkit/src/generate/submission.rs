@@ -15,14 +15,26 @@ use super::tape::Tape;
 use super::truth::{Truth, Use, first_datum, uses};
 use crate::reference::{fraction, rational};
 
+/// How much of the truth a submission shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Showing {
+    /// Data and quantities in their own right, exactly, rounded, in part or not at all.
+    Anything,
+    /// Data exactly, in part or not at all.
+    Data,
+    /// All data exactly.
+    Everything,
+}
+
 /// Builds the data that the tapes describe: one for what is shared, one for each row.
-pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>) -> Submission {
+pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>, showing: Showing) -> Submission {
     let mut tapes: BTreeMap<NodeId, Tape> = framework.node_ids().zip(rows).collect();
     let kind = *tape.one_of(&[Some("province"), Some("city"), Some("commune"), None]);
     let id = *tape.one_of(&["u1", "u2"]);
     let unit = Unit { id: id.to_owned(), name: "Đơn vị".to_owned(), kind: kind.map(str::to_owned) };
     let mut builder = Builder {
         framework,
+        showing,
         submission: Submission::new(unit, "2024"),
         open: BTreeSet::new(),
         hidden: BTreeSet::new(),
@@ -60,6 +72,7 @@ pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>) -> S
 
 struct Builder<'f> {
     framework: &'f Framework,
+    showing: Showing,
     submission: Submission,
     /// The leaves that have data: they apply, and no points are given for them or above.
     open: BTreeSet<NodeId>,
@@ -118,7 +131,7 @@ impl Builder<'_> {
     /// Now and then gives a quantity, or its tier, in place of its data or beside them.
     fn quantity(&mut self, used: &Use<'_>, truth: &Truth<'_>, tape: &mut Tape) {
         let Some(value) = truth.quantity(&used.quantity) else { return };
-        if !has_a_name_of_its_own(used) {
+        if self.showing != Showing::Anything || !has_a_name_of_its_own(used) {
             return;
         }
         let own = used.node.data.iter().any(|datum| datum.name == *used.name);
@@ -222,6 +235,7 @@ impl Builder<'_> {
         if self.hidden.contains(reference) {
             return None;
         }
+        let openness = if self.showing == Showing::Everything { Openness::All } else { openness };
         match (&datum.source, &datum.kind) {
             (DatumSource::SameAs(_) | DatumSource::Constant(_), _) => None,
             (DatumSource::SumOf(_), _) => {

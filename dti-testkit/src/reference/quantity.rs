@@ -125,7 +125,11 @@ impl Data<'_> {
         let resolved =
             |sum: &[Term]| -> Result<Vec<DatumRef>, String> { data_of(sum).map(|d| self.resolved(d)).collect() };
         let below = resolved(&ratio.denominator)?;
-        Ok(resolved(&ratio.numerator)?.into_iter().filter(|datum| below.contains(datum)).collect())
+        let above = resolved(&ratio.numerator)?;
+        if [&above, &below].into_iter().any(|side| (1..side.len()).any(|at| side[..at].contains(&side[at]))) {
+            return Err(format!("`{}` adds one datum twice", ratio.name));
+        }
+        Ok(above.into_iter().filter(|datum| below.contains(datum)).collect())
     }
 
     /// The datum that stands behind all second letters.

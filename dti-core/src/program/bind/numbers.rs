@@ -175,7 +175,7 @@ impl Binder<'_> {
                         format!("{text} for a ratio has two readings: {text} times, or {text} %?"),
                     ),
                     Words::new(
-                        format!("viết \"{text}%\" nếu là phần trăm, \"{text}/1\" hoặc \"a/b\" nếu là số lần"),
+                        format!("viết \"{text}%\" nếu là phần trăm, \"a/b\" nếu là số lần"),
                         format!("write \"{text}%\" for a percentage, \"a/b\" for a number of times"),
                     ),
                 );

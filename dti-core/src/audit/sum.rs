@@ -1,0 +1,101 @@
+//! Printed sums: what the rows below a row can add up to, and what one of them can be for the sum to hold.
+
+use super::set::PointSet;
+use super::sheet::Sheet;
+use crate::model::NodeId;
+use crate::number::Exact;
+use std::collections::BTreeMap;
+
+/// The terms of every row that sums others.
+///
+/// The terms of a row are the printed rows below it and, where a row below is not printed, its own terms in its place;
+/// so that every printed row is a term of the nearest printed row above it, and of it alone.
+pub(super) struct Sums {
+    terms: BTreeMap<NodeId, Vec<NodeId>>,
+}
+
+impl Sums {
+    pub(super) fn new(sheet: &Sheet<'_>) -> Sums {
+        let mut terms: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        // Going backwards meets the rows below first.
+        for id in sheet.framework.node_ids().rev() {
+            let children = sheet.framework.children(id);
+            if children.is_empty() {
+                continue;
+            }
+            let of_child = |child: &NodeId| match terms.get(child) {
+                Some(below) if !sheet.cell(*child).is_printed() => below.clone(),
+                _ => vec![*child],
+            };
+            let found = children.iter().flat_map(of_child).collect();
+            terms.insert(id, found);
+        }
+        Sums { terms }
+    }
+
+    /// The terms of a row that sums others; none of any other row.
+    pub(super) fn terms(&self, id: NodeId) -> &[NodeId] {
+        self.terms.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The printed sum that a row is part of: the nearest printed row above it.
+    pub(super) fn above(sheet: &Sheet<'_>, id: NodeId) -> Option<NodeId> {
+        sheet.framework.ancestry(id).skip(1).find(|above| sheet.cell(*above).is_printed())
+    }
+
+    /// What the rows below add up to; none for a row without any.
+    pub(super) fn total(&self, sheet: &Sheet<'_>, id: NodeId) -> Option<PointSet> {
+        let terms = self.terms.get(&id)?;
+        Some(terms.iter().fold(PointSet::point(Exact::ZERO), |sum, term| sum.plus(&sheet.points(*term)).coarse()))
+    }
+
+    /// Whether the printed sum can be what the rows below add up to; none where no sum is printed.
+    pub(super) fn holds(&self, sheet: &Sheet<'_>, id: NodeId) -> Option<bool> {
+        if !sheet.cell(id).is_printed() {
+            return None;
+        }
+        Some(self.total(sheet, id)?.meets(&sheet.points(id)))
+    }
+}
+
+/// One printed sum, ready to be asked what any of its terms can be.
+pub(super) struct Balance {
+    terms: Vec<NodeId>,
+    sum: PointSet,
+    /// The sums of the terms before each one, and of all.
+    before: Vec<PointSet>,
+    /// The sums of the terms from each one on, from the last backwards: first of none.
+    from_last: Vec<PointSet>,
+}
+
+impl Balance {
+    pub(super) fn new(sheet: &Sheet<'_>, sums: &Sums, id: NodeId) -> Balance {
+        let terms = sums.terms(id).to_vec();
+        let zero = PointSet::point(Exact::ZERO);
+        let running = |points: Vec<PointSet>| {
+            let mut sums = vec![zero.clone()];
+            let mut sum = zero.clone();
+            for term in points {
+                sum = sum.plus(&term).coarse();
+                sums.push(sum.clone());
+            }
+            sums
+        };
+        let before = running(terms.iter().map(|term| sheet.points(*term)).collect());
+        let from_last = running(terms.iter().rev().map(|term| sheet.points(*term)).collect());
+        Balance { terms, sum: sheet.points(id), before, from_last }
+    }
+
+    /// What some terms that follow one another must have together for the sum to hold. Nothing where they are no terms.
+    pub(super) fn rest(&self, some: &[NodeId]) -> PointSet {
+        let place = |id: Option<&NodeId>| self.terms.iter().position(|term| Some(term) == id);
+        let (Some(first), Some(last)) = (place(some.first()), place(some.last())) else {
+            return PointSet::of([]);
+        };
+        let after = self.terms.len().saturating_sub(last.saturating_add(1));
+        match (self.before.get(first), self.from_last.get(after)) {
+            (Some(before), Some(after)) => self.sum.minus(&before.plus(after)),
+            _ => PointSet::of([]),
+        }
+    }
+}
