@@ -57,7 +57,9 @@ mod program;
 mod quantity;
 pub mod score;
 pub mod trace;
+pub mod audit;
 pub mod report;
+pub mod diff;
 
 pub use data::Submission;
 pub use date::{Date, DateError};

@@ -1,9 +1,11 @@
 //! Mistakes as a person is shown them: the line, the reason, the way out.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use dti_core::Lang;
+use std::ops::Range;
 
 /// Whether messages are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,18 +38,69 @@ impl Diagnostics {
             Severity::Error => Level::ERROR.with_name(error),
             Severity::Warning => Level::WARNING.with_name(warning),
         };
-        // Lines far away are not needed, and long files are not to be laid out whole for each mistake.
-        let mut snippet =
-            Snippet::source(self.text()).path(self.name()).annotation(AnnotationKind::Primary.span(one.span.range()));
+        let window = Window::around(self.text(), one);
+        let mut snippet = Snippet::source(window.text)
+            .line_start(window.line)
+            .annotation(AnnotationKind::Primary.span(window.within(one.span)));
         if let Some(related) = &one.related {
-            snippet = snippet
-                .annotation(AnnotationKind::Context.span(related.span.range()).label(related.message.in_lang(lang)));
+            let span = window.within(related.span);
+            snippet = snippet.annotation(AnnotationKind::Context.span(span).label(related.message.in_lang(lang)));
         }
-        let group = level
-            .primary_title(one.message.in_lang(lang))
-            .id(one.code)
-            .element(snippet)
-            .element(Level::HELP.with_name(help).message(one.help.in_lang(lang)));
+        let title = level.primary_title(one.message.in_lang(lang)).id(one.code);
+        let group = if window.cut {
+            // The line is too long to be shown whole, so the column is said and not counted.
+            let origin = Origin::path(self.name()).line(one.line).char_column(one.column);
+            title.element(origin).element(snippet)
+        } else {
+            title.element(snippet.path(self.name()))
+        };
+        let group = group.element(Level::HELP.with_name(help).message(one.help.in_lang(lang)));
         renderer.render(&[group])
     }
+}
+
+/// A longer line is not shown whole, in bytes.
+const LONG_LINE: usize = 600;
+/// What is shown of a long line before the place, in bytes.
+const BEFORE: usize = 80;
+
+/// The lines that a mistake needs: whole files are not laid out for each of them.
+struct Window<'t> {
+    text: &'t str,
+    start: usize,
+    /// The line that it begins with, counted from 1.
+    line: usize,
+    /// Whether a long line was cut.
+    cut: bool,
+}
+
+impl<'t> Window<'t> {
+    fn around(text: &'t str, one: &Diagnostic) -> Self {
+        let related = one.related.as_ref().map(|related| related.span);
+        let from = related.map_or(one.span.start, |span| span.start.min(one.span.start));
+        let to = related.map_or(one.span.end, |span| span.end.max(one.span.end));
+        let start = text.get(..from).and_then(|t| t.rfind('\n')).map_or(0, |nl| nl.saturating_add(1));
+        let end = text.get(to..).and_then(|t| t.find('\n')).map_or(text.len(), |nl| to.saturating_add(nl));
+        let whole = Self { text: text.get(start..end).unwrap_or_default(), start, line: 0, cut: false };
+        if whole.text.split('\n').all(|line| line.len() <= LONG_LINE) {
+            let before = text.get(..start).unwrap_or_default();
+            return Self { line: before.bytes().filter(|b| *b == b'\n').count().saturating_add(1), ..whole };
+        }
+        let own = text.get(..one.span.start).and_then(|t| t.rfind('\n')).map_or(0, |nl| nl.saturating_add(1));
+        let first = floor(text, one.span.start.saturating_sub(BEFORE).max(own));
+        let last = floor(text, first.saturating_add(LONG_LINE).min(end));
+        let shown = text.get(first..last).unwrap_or_default();
+        Self { text: shown.split('\n').next().unwrap_or_default(), start: first, line: one.line, cut: true }
+    }
+
+    /// A place within the window; its nearest edge, where it lies outside.
+    fn within(&self, span: Span) -> Range<usize> {
+        let inside = |at: usize| floor(self.text, at.saturating_sub(self.start));
+        inside(span.start)..inside(span.end)
+    }
+}
+
+/// The nearest boundary of a character at or before a place.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }

@@ -1,7 +1,8 @@
 //! Broken rule files, each with the codes that it is to be told, in its first line, and what a person is shown.
 
+use dti_core::model::FaultCode;
 use dti_core::{Framework, Lang};
-use dti_dsl::{Colour, load};
+use dti_dsl::{Colour, TEXT_FAULTS, load};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,4 +52,25 @@ fn every_broken_file_is_told_what_is_wrong_where_and_what_to_do() {
         });
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What other tests see to: files too large, too deep, and bytes that are no text.
+const ELSEWHERE: &[&str] = &["file-too-large", "too-deep", "not-utf8"];
+
+#[test]
+fn every_code_is_listed_and_every_listed_code_is_met() {
+    let mut met: Vec<String> = Vec::new();
+    for entry in fs::read_dir(here("broken")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let codes = text.lines().next().unwrap().strip_prefix("# expect: ").unwrap();
+        met.extend(codes.split(' ').map(str::to_owned));
+    }
+    let listed: Vec<&str> = TEXT_FAULTS.iter().map(|fault| fault.code).collect();
+    assert!(listed.is_sorted());
+    for code in &met {
+        assert!(listed.contains(&code.as_str()) || FaultCode::ALL.iter().any(|c| c.as_str() == code), "{code}");
+    }
+    for code in listed {
+        assert!(met.iter().any(|c| c == code) || ELSEWHERE.contains(&code), "{code}");
+    }
 }

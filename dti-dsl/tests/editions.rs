@@ -1,5 +1,7 @@
 //! Editions: what they inherit, what they replace, and where it is then cited.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
+
 use dti_core::model::{Award, Citation, Node, NoteKind, Rule};
 use dti_core::{Code, Framework};
 use dti_dsl::load;

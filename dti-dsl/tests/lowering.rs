@@ -1,5 +1,7 @@
 //! What statements become: awards, thresholds in the quantity's measure, names, citations.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
+
 use dti_core::model::{Award, Citation, DatumKind, Framework, LowerEnd, Node, Period, Quantity, Rule};
 use dti_core::number::Exact;
 use dti_dsl::load;

@@ -1,6 +1,8 @@
 //! The generators keep their promises, and the reference evaluator keeps those of docs/scoring.md that random data can
 //! hold it to.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may panic: that is how it fails")]
+
 use std::collections::BTreeMap;
 
 use dti_core::{Framework, Submission};

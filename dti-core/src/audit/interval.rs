@@ -32,6 +32,7 @@ impl End {
         End { at, edge: Edge::Included }
     }
 
+    #[cfg(test)]
     pub(super) fn excluded(at: Exact) -> End {
         End { at, edge: Edge::Excluded }
     }

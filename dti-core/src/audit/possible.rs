@@ -55,11 +55,11 @@ impl Room<'_> {
 
     fn rule(self, rule: &Rule) -> PointSet {
         match rule {
-            Rule::YesNo { .. } | Rule::AllOrNothing { .. } => self.or_nothing(self.full.clone()),
+            Rule::YesNo { .. } | Rule::AllOrNothing { .. } => or_nothing(self.full.clone()),
             Rule::Cases { cases, .. } => PointSet::points(cases.iter().map(|case| self.award(&case.award))),
             Rule::Checklist { items } => items
                 .iter()
-                .map(|item| self.or_nothing(self.award(&item.award)))
+                .map(|item| or_nothing(self.award(&item.award)))
                 .fold(PointSet::point(Exact::ZERO), |sum, item| sum.plus(&item)),
             Rule::Proportional(rule) => self.proportional(rule),
             Rule::Steps(steps) => self.steps(steps),
@@ -71,10 +71,6 @@ impl Room<'_> {
             Rule::MinMax { .. } | Rule::ShareOfBest { .. } | Rule::Appraised => self.anything(),
             Rule::Sum | Rule::NotScored { .. } => PointSet::point(Exact::ZERO),
         }
-    }
-
-    fn or_nothing(self, award: Exact) -> PointSet {
-        PointSet::points([Exact::ZERO, award])
     }
 
     fn anything(self) -> PointSet {
@@ -126,6 +122,10 @@ impl Room<'_> {
         multiples.push(self.full.clone());
         PointSet::points(multiples)
     }
+}
+
+fn or_nothing(award: Exact) -> PointSet {
+    PointSet::points([Exact::ZERO, award])
 }
 
 /// Whether the datum has whole values only, its bounds among them.

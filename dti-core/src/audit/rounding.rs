@@ -28,7 +28,8 @@ pub(super) struct Publisher {
 impl Publisher {
     pub(super) fn new(how: Rounded) -> Publisher {
         let places: u32 = how.places.into();
-        let decimal = |mantissa, scale| Exact::from(Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or_default());
+        let decimal =
+            |mantissa, scale| Exact::from(Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or_default());
         Publisher { how, unit: decimal(1, places), half: decimal(5, places.saturating_add(1)) }
     }
 
@@ -51,11 +52,8 @@ impl Publisher {
             Rounding::Ceiling if self.is_publishable(printed) => (printed - &self.unit, printed.clone()),
             Rounding::Floor | Rounding::Ceiling => (printed - &self.unit, printed + &self.unit),
         };
-        let (low, high) = if self.is_publishable(printed) {
-            self.edges(printed)
-        } else {
-            (Edge::Included, Edge::Included)
-        };
+        let (low, high) =
+            if self.is_publishable(printed) { self.edges(printed) } else { (Edge::Included, Edge::Included) };
         Interval { low: End { at: down, edge: low }, high: End { at: up, edge: high } }
     }
 
@@ -90,6 +88,20 @@ impl Publisher {
         runs
     }
 
+    /// The nearest published numbers below and above a printed one.
+    pub(super) fn nearest(&self, runs: &[Run], printed: &Exact) -> (Option<Units>, Option<Units>) {
+        let below = runs.iter().rfind(|run| self.value(run.first) < *printed).map(|run| match self.value(run.last) {
+            last if last < *printed => run.last,
+            // The printed number lies within the run.
+            _ => self.units(printed, Rounding::Ceiling).saturating_sub(1),
+        });
+        let above = runs.iter().find(|run| self.value(run.last) > *printed).map(|run| match self.value(run.first) {
+            first if first > *printed => run.first,
+            _ => self.units(printed, Rounding::Floor).saturating_add(1),
+        });
+        (below, above)
+    }
+
     /// The number that so many units are.
     pub(super) fn value(&self, units: Units) -> Exact {
         Exact::from(units) * &self.unit
@@ -113,7 +125,9 @@ impl Publisher {
         match (high.edge, self.how.rounding) {
             (Edge::Included, rounding) => self.units(at, rounding),
             // Just below a half everything goes down.
-            (Edge::Excluded, Rounding::HalfUp | Rounding::HalfEven) => self.units(&(at - &self.half), Rounding::Ceiling),
+            (Edge::Excluded, Rounding::HalfUp | Rounding::HalfEven) => {
+                self.units(&(at - &self.half), Rounding::Ceiling)
+            }
             (Edge::Excluded, Rounding::Floor) => self.units(at, Rounding::Ceiling).saturating_sub(1),
             (Edge::Excluded, Rounding::Ceiling) => self.units(at, Rounding::Ceiling),
         }
@@ -172,6 +186,18 @@ mod tests {
                 assert_eq!(publisher.published(&PointSet::of([interval])), [Run { first: units, last: units }]);
             }
         }
+    }
+
+    #[test]
+    fn the_nearest_numbers_lie_on_both_sides() {
+        let publisher = publisher(Rounding::HalfUp);
+        // 0 and 2.50 to 5.00.
+        let runs = [Run { first: 0, last: 0 }, Run { first: 250, last: 500 }];
+        assert_eq!(publisher.nearest(&runs, &exact("1")), (Some(0), Some(250)));
+        assert_eq!(publisher.nearest(&runs, &exact("3")), (Some(299), Some(301)));
+        assert_eq!(publisher.nearest(&runs, &exact("3.004")), (Some(300), Some(301)));
+        assert_eq!(publisher.nearest(&runs, &exact("100")), (Some(500), None));
+        assert_eq!(publisher.nearest(&runs, &exact("-1")), (None, Some(0)));
     }
 
     #[test]

@@ -67,7 +67,11 @@ impl PointSet {
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             shared.extend(a.meet(b));
             // The one that ends first meets nothing further.
-            if a.high.cmp_high(&b.high).is_le() { left.next() } else { right.next() };
+            if a.high.cmp_high(&b.high).is_le() {
+                left.next()
+            } else {
+                right.next()
+            };
         }
         PointSet::of(shared)
     }
@@ -161,8 +165,7 @@ mod tests {
     #[test]
     fn sums_of_values_are_all_their_sums() {
         // {0, 1} + {0, 1/2} = {0, 1/2, 1, 3/2}
-        let sum =
-            PointSet::points([exact("0"), exact("1")]).plus(&PointSet::points([exact("0"), exact("1/2")]));
+        let sum = PointSet::points([exact("0"), exact("1")]).plus(&PointSet::points([exact("0"), exact("1/2")]));
         assert_eq!(shown(&sum), "0..0 1/2..1/2 1..1 3/2..3/2");
     }
 

@@ -48,14 +48,6 @@ impl Sums {
         let terms = self.terms.get(&id)?;
         Some(terms.iter().fold(PointSet::point(Exact::ZERO), |sum, term| sum.plus(&sheet.points(*term)).coarse()))
     }
-
-    /// Whether the printed sum can be what the rows below add up to; none where no sum is printed.
-    pub(super) fn holds(&self, sheet: &Sheet<'_>, id: NodeId) -> Option<bool> {
-        if !sheet.cell(id).is_printed() {
-            return None;
-        }
-        Some(self.total(sheet, id)?.meets(&sheet.points(id)))
-    }
 }
 
 /// One printed sum, ready to be asked what any of its terms can be.
@@ -88,7 +80,8 @@ impl Balance {
 
     /// What some terms that follow one another must have together for the sum to hold. Nothing where they are no terms.
     pub(super) fn rest(&self, some: &[NodeId]) -> PointSet {
-        let place = |id: Option<&NodeId>| self.terms.iter().position(|term| Some(term) == id);
+        // Terms stand in the framework's order.
+        let place = |id: Option<&NodeId>| self.terms.binary_search(id?).ok();
         let (Some(first), Some(last)) = (place(some.first()), place(some.last())) else {
             return PointSet::of([]);
         };

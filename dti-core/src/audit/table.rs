@@ -45,8 +45,9 @@ impl PublishedTable {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_csv(bytes: &[u8]) -> Result<PublishedTable, DataErrors> {
-        let text = text(bytes).map_err(|error| DataErrors::new(vec![error]))?;
-        let mut reader = Reader { text, separator: separator(text), rows: Vec::new(), errors: Vec::new() };
+        let text = text(bytes)?;
+        let mut reader =
+            Reader { text, separator: separator(text), begin: 0, line: 1, rows: Vec::new(), errors: Vec::new() };
         reader.read();
         if reader.errors.is_empty() {
             Ok(PublishedTable { rows: reader.rows })
@@ -62,14 +63,10 @@ impl PublishedTable {
 }
 
 /// The file as text, without its byte order mark.
-fn text(bytes: &[u8]) -> Result<&str, DataError> {
-    let error = |code, line: Option<usize>, message, help| DataError {
-        code,
-        pointer: String::new(),
-        line,
-        column: line.map(|_| 1),
-        message,
-        help,
+fn text(bytes: &[u8]) -> Result<&str, DataErrors> {
+    let error = |code, line: Option<usize>, message, help| {
+        let column = line.map(|_| 1);
+        DataErrors::new(vec![DataError { code, pointer: String::new(), line, column, message, help }])
     };
     if bytes.len() > MOST_BYTES {
         return Err(error(
@@ -84,7 +81,7 @@ fn text(bytes: &[u8]) -> Result<&str, DataError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|wrong| {
         let before = bytes.get(..wrong.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+        let line = before.split(|byte| *byte == b'\n').count();
         error(
             DataErrorCode::NotText,
             Some(line),
@@ -112,6 +109,10 @@ struct Columns {
 struct Reader<'t> {
     text: &'t str,
     separator: u8,
+    /// The byte at which the record begins that is being read.
+    begin: usize,
+    /// Its line, from 1.
+    line: usize,
     rows: Vec<PublishedRow>,
     errors: Vec<DataError>,
 }
@@ -128,42 +129,58 @@ impl Reader<'_> {
         for record in records.records() {
             // The text is UTF-8 and lines may be of any length, so that nothing is left to go wrong here.
             let Ok(record) = record else { break };
-            let line = record.position().map_or(1, csv::Position::line);
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
+            self.advance(&record);
             match columns {
-                None => match self.heading(&record, line) {
+                None => match self.heading(&record) {
                     Some(found) => columns = Some(found),
                     None => return,
                 },
                 Some(_) if record.iter().all(str::is_empty) => {}
                 Some(_) if self.rows.len() >= MOST_ROWS => {
-                    self.too_many_rows(line);
+                    self.too_many_rows();
                     return;
                 }
-                Some(columns) => self.row(columns, &record, line),
+                Some(columns) => self.row(columns, &record),
             }
         }
         if columns.is_none() {
-            self.lacking("code", "mã", 1);
+            self.lacking("code", "mã");
         }
     }
 
-    fn heading(&mut self, record: &csv::StringRecord, line: usize) -> Option<Columns> {
+    /// Goes to the line of a record, which may have line ends and blank lines before it.
+    fn advance(&mut self, record: &csv::StringRecord) {
+        let at = record.position().map_or(0, csv::Position::byte);
+        let at = usize::try_from(at).unwrap_or(usize::MAX);
+        let passed = self.text.as_bytes().get(self.begin..).unwrap_or_default().iter().enumerate();
+        for (offset, byte) in passed {
+            let here = self.begin.saturating_add(offset);
+            if here >= at && !matches!(byte, b'\r' | b'\n') {
+                self.begin = here;
+                return;
+            }
+            if *byte == b'\n' {
+                self.line = self.line.saturating_add(1);
+            }
+        }
+    }
+
+    fn heading(&mut self, record: &csv::StringRecord) -> Option<Columns> {
         let named = |names: [&str; 2]| record.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
         let (code, points) = (named(["code", "mã"]), named(["points", "điểm"]));
         if code.is_none() {
-            self.lacking("code", "mã", line);
+            self.lacking("code", "mã");
         }
         if points.is_none() {
-            self.lacking("points", "điểm", line);
+            self.lacking("points", "điểm");
         }
         Some(Columns { code: code?, points: points?, count: record.len() })
     }
 
-    fn row(&mut self, columns: Columns, record: &csv::StringRecord, line: usize) {
+    fn row(&mut self, columns: Columns, record: &csv::StringRecord) {
         let code = record.get(columns.code).unwrap_or_default();
         if record.len() != columns.count {
-            self.columns(columns, record, code, line);
+            self.columns(columns, record, code);
             return;
         }
         let text = record.get(columns.points).unwrap_or_default();
@@ -174,7 +191,7 @@ impl Reader<'_> {
                     Words::new("có điểm nhưng không có mã", "there are points, but no code"),
                     Words::new("ghi mã của dòng, hoặc bỏ dòng này", "write the row's code, or remove the line"),
                 );
-                self.error(DataErrorCode::Lacking, "/code", line, columns.code, message, help);
+                self.error(DataErrorCode::Lacking, "/code", columns.code, message, help);
             }
             return;
         }
@@ -182,14 +199,14 @@ impl Reader<'_> {
             "" => None,
             text => match Printed::read(text) {
                 Ok(printed) if !printed.is_percent() && !printed.is_fraction() => Some(printed),
-                Ok(_) => return self.unreadable(PrintedErrorKind::NotANumber, text, code, columns, line),
-                Err(error) => return self.unreadable(error.kind(), text, code, columns, line),
+                Ok(_) => return self.unreadable(PrintedErrorKind::NotANumber, text, code, columns),
+                Err(error) => return self.unreadable(error.kind(), text, code, columns),
             },
         };
-        self.rows.push(PublishedRow { code: code.to_owned(), points, line });
+        self.rows.push(PublishedRow { code: code.to_owned(), points, line: self.line });
     }
 
-    fn lacking(&mut self, english: &str, vietnamese: &str, line: usize) {
+    fn lacking(&mut self, english: &str, vietnamese: &str) {
         let (message, help) = (
             Words::new(
                 format!("dòng tiêu đề không có cột `{english}` (hoặc `{vietnamese}`)"),
@@ -200,10 +217,10 @@ impl Reader<'_> {
                 "make `code,points` the first line, then one code and its points on each line",
             ),
         );
-        self.error(DataErrorCode::Lacking, &format!("/{english}"), line, 0, message, help);
+        self.error(DataErrorCode::Lacking, &format!("/{english}"), 0, message, help);
     }
 
-    fn columns(&mut self, columns: Columns, record: &csv::StringRecord, code: &str, line: usize) {
+    fn columns(&mut self, columns: Columns, record: &csv::StringRecord, code: &str) {
         let (has, wants) = (record.len(), columns.count);
         let (message, help) = (
             Words::new(
@@ -215,10 +232,10 @@ impl Reader<'_> {
                 "where a comma is the decimal mark, put the number in quotes (\"9,13\"), or separate columns by `;`",
             ),
         );
-        self.error(DataErrorCode::WrongKind, &pointer(code), line, has.min(wants), message, help);
+        self.error(DataErrorCode::WrongKind, &pointer(code), has.min(wants), message, help);
     }
 
-    fn unreadable(&mut self, kind: PrintedErrorKind, text: &str, code: &str, columns: Columns, line: usize) {
+    fn unreadable(&mut self, kind: PrintedErrorKind, text: &str, code: &str, columns: Columns) {
         let (found, message, help) = match kind {
             PrintedErrorKind::Grouped => (
                 DataErrorCode::Grouped,
@@ -242,28 +259,25 @@ impl Reader<'_> {
                 ),
             ),
         };
-        self.error(found, &pointer(code), line, columns.points, message, help);
+        self.error(found, &pointer(code), columns.points, message, help);
     }
 
-    fn too_many_rows(&mut self, line: usize) {
+    fn too_many_rows(&mut self) {
         let (message, help) = (
-            Words::new(
-                format!("bảng có hơn {MOST_ROWS} dòng"),
-                format!("the table has more than {MOST_ROWS} rows"),
-            ),
+            Words::new(format!("bảng có hơn {MOST_ROWS} dòng"), format!("the table has more than {MOST_ROWS} rows")),
             Words::new("kiểm tra từng bảng một", "audit one table at a time"),
         );
-        self.error(DataErrorCode::TooLarge, "", line, 0, message, help);
+        self.error(DataErrorCode::TooLarge, "", 0, message, help);
     }
 
-    fn error(&mut self, code: DataErrorCode, pointer: &str, line: usize, cell: usize, message: Words, help: Words) {
-        let column = Some(self.column(line, cell));
-        self.errors.push(DataError { code, pointer: pointer.to_owned(), line: Some(line), column, message, help });
+    fn error(&mut self, code: DataErrorCode, pointer: &str, cell: usize, message: Words, help: Words) {
+        let (line, column) = (Some(self.line), Some(self.column(cell)));
+        self.errors.push(DataError { code, pointer: pointer.to_owned(), line, column, message, help });
     }
 
-    /// Where a cell begins in its line, in characters from 1.
-    fn column(&self, line: usize, cell: usize) -> usize {
-        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    /// Where a cell of the record begins in its line, in characters from 1.
+    fn column(&self, cell: usize) -> usize {
+        let text = self.text.get(self.begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let (mut left, mut quoted) = (cell, false);
         for (at, c) in text.chars().enumerate() {
             if left == 0 {

@@ -30,6 +30,12 @@ data_error_codes! {
     NotText = "data-not-text",
     /// Not JSON.
     NotJson = "data-not-json",
+    /// Not a table that can be read: no heading, or a damaged one.
+    NotATable = "data-not-a-table",
+    /// Not a workbook that can be read.
+    NotAWorkbook = "data-not-a-workbook",
+    /// A cell that cannot be read.
+    BadCell = "data-bad-cell",
     /// A member that has to be there is not.
     Lacking = "data-lacking",
     /// A member that a data file does not have.
@@ -99,7 +105,7 @@ impl Serialize for DataErrorCode {
 pub struct DataError {
     /// The kind.
     pub code: DataErrorCode,
-    /// The place, as a JSON pointer: `/values/3.1/tỷ lệ`.
+    /// The place: a JSON pointer as in `/values/3.1/tỷ lệ`, or a cell of a workbook as in `1 Nhận thức số!G7`.
     pub pointer: String,
     /// The line, from 1, where the data came from text.
     pub line: Option<usize>,
@@ -118,6 +124,12 @@ pub struct DataErrors(Vec<DataError>);
 impl DataErrors {
     pub(crate) fn new(mut errors: Vec<DataError>) -> Self {
         errors.sort_by(|a, b| (a.line, a.column, &a.pointer).cmp(&(b.line, b.column, &b.pointer)));
+        Self(errors)
+    }
+
+    /// Errors that already stand in the order of the file.
+    #[cfg(feature = "workbook")]
+    pub(crate) fn in_order(errors: Vec<DataError>) -> Self {
         Self(errors)
     }
 

@@ -19,9 +19,9 @@ pub(super) struct Json {
 
 /// A line and a column, from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(crate) struct Place {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -149,18 +149,18 @@ fn convert(value: &Value<'_>, lines: &Lines<'_>) -> Json {
 }
 
 /// Where the lines of a text begin, to turn bytes into lines and columns.
-struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i.saturating_add(1));
         Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
-    fn place(&self, byte: usize) -> Place {
+    pub(crate) fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()).saturating_add(1);

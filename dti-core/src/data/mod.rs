@@ -6,7 +6,8 @@ mod read;
 mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
-pub(crate) use read::escape;
+pub(crate) use json::Lines;
+pub(crate) use read::{escape, given_from_json};
 pub use submission::{Given, Missing, Round, Submission, Unit};
 
 /// Bytes in a data file.

@@ -19,6 +19,14 @@ pub(super) fn submission(json: &Json) -> Result<Submission, DataErrors> {
     }
 }
 
+/// One value in its JSON form, as a cell of a table may hold it: `{"from": 60, "to": 70}`.
+pub(crate) fn given_from_json(text: &str) -> Option<Given> {
+    let json = super::json::read(text.as_bytes()).ok()?;
+    let mut reader = Reader::default();
+    let given = reader.given(&json, &Path { pointer: String::new(), at: None });
+    given.filter(|_| reader.errors.is_empty())
+}
+
 /// Where the reader is.
 #[derive(Clone)]
 struct Path {
@@ -41,7 +49,11 @@ pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-const MEMBERS: [&str; 9] = ["unit", "period", "common", "values", "scores", "rounds", "missing", "sources", "notes"];
+const MEMBERS: [&str; 10] =
+    ["unit", "period", "common", "values", "scores", "rounds", "missing", "sources", "notes", "asked"];
+
+/// What a template says of a value that it asks for.
+const ASKED: [&str; 9] = ["at", "node", "name", "title", "kind", "measure", "allowed", "lead", "given_at"];
 
 #[derive(Default)]
 struct Reader {
@@ -157,6 +169,7 @@ impl Reader {
                 "rounds" => found.rounds = self.rounds(&member.value, &at),
                 "missing" => found.missing = self.by_code(&member.value, &at, Self::missing),
                 "sources" => found.sources = self.by_code(&member.value, &at, Reader::text),
+                "asked" => self.asked(&member.value, &at),
                 _ => found.notes = self.by_code(&member.value, &at, Reader::text),
             }
         }
@@ -166,6 +179,24 @@ impl Reader {
             }
         }
         found
+    }
+
+    /// What a template asks for: no data, so that only its shape is looked at.
+    fn asked(&mut self, json: &Json, path: &Path) {
+        self.list(json, path, |reader, json, at| {
+            let members = reader.members(json, at, |reader, name, at| reader.known(name, at, &ASKED));
+            for (_, member) in members {
+                let at = at.value(member);
+                match &member.value.value {
+                    JsonValue::Null | JsonValue::Text(_) => {}
+                    JsonValue::List(_) => {
+                        reader.list(&member.value, &at, Reader::text);
+                    }
+                    _ => reader.wrong_kind(&at, "văn bản hoặc danh sách văn bản", "text or a list of text"),
+                }
+            }
+            Some(())
+        });
     }
 
     fn lacking(&mut self, path: &Path, name: &str) {

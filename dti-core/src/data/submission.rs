@@ -6,6 +6,7 @@ use super::read;
 use crate::{Code, Name};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The scored body.
@@ -21,7 +22,9 @@ pub struct Unit {
 }
 
 /// A value as it was given. What it means depends on the datum that it is given for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Equal values say the same: `"0,5"`, `"0.5"` and `0.5` are one value.
+#[derive(Clone, Debug)]
 pub enum Given {
     /// The digits of a number, as written.
     Number(String),
@@ -99,6 +102,8 @@ pub struct Submission {
     pub notes: BTreeMap<Code, String>,
     /// Where each value stood in the text, by JSON pointer.
     pub(crate) places: BTreeMap<String, (usize, usize)>,
+    /// Which cell of a workbook each value stood in, by JSON pointer: `Chỉ số 1!G7`.
+    pub(crate) cells: BTreeMap<String, String>,
 }
 
 impl Submission {
@@ -115,6 +120,7 @@ impl Submission {
             sources: BTreeMap::new(),
             notes: BTreeMap::new(),
             places: BTreeMap::new(),
+            cells: BTreeMap::new(),
         }
     }
 
@@ -135,7 +141,7 @@ impl Submission {
 
 impl PartialEq for Submission {
     fn eq(&self, other: &Self) -> bool {
-        let Self { unit, period, common, values, scores, rounds, missing, sources, notes, places: _ } = self;
+        let Self { unit, period, common, values, scores, rounds, missing, sources, notes, places: _, cells: _ } = self;
         *unit == other.unit
             && *period == other.period
             && *common == other.common
@@ -174,18 +180,43 @@ impl<'de> Deserialize<'de> for Submission {
     }
 }
 
+impl Given {
+    /// A number or text in its one spelling: a comma is a point, and no space stands in a number.
+    fn plain(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Number(digits) => Some(Cow::Borrowed(digits)),
+            Self::Text(text) => Some(match crate::number::Printed::read(text) {
+                Ok(printed) if !printed.is_fraction() => {
+                    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                    Cow::Owned(plain.replace(',', "."))
+                }
+                _ => Cow::Borrowed(text),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The same as [`Submission::sha256`] sees it.
+impl PartialEq for Given {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(_) | Self::Text(_), Self::Number(_) | Self::Text(_)) => self.plain() == other.plain(),
+            (Self::YesNo(a), Self::YesNo(b)) => a == b,
+            (Self::Range { from: a, to: b }, Self::Range { from: c, to: d }) => a == c && b == d,
+            (Self::OneOf(a), Self::OneOf(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Given {}
+
 /// Numbers are written as text, so that no reader takes them through floating point; a comma is a point.
 impl Serialize for Given {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Number(digits) => to.serialize_str(digits),
-            Self::Text(text) => match crate::number::Printed::read(text) {
-                Ok(printed) if !printed.is_fraction() => {
-                    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-                    to.serialize_str(&plain.replace(',', "."))
-                }
-                _ => to.serialize_str(text),
-            },
+            Self::Number(_) | Self::Text(_) => to.serialize_str(&self.plain().unwrap_or_default()),
             Self::YesNo(answer) => to.serialize_bool(*answer),
             Self::Range { from, to: upper } => {
                 let mut map = to.serialize_map(None)?;

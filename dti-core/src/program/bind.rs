@@ -101,7 +101,7 @@ impl Binder<'_> {
         let place = self.submission.places.get(&at.0).copied();
         self.errors.push(DataError {
             code,
-            pointer: at.0.clone(),
+            pointer: self.submission.cells.get(&at.0).unwrap_or(&at.0).clone(),
             line: place.map(|p| p.0),
             column: place.map(|p| p.1),
             message,

@@ -34,12 +34,12 @@ impl TextOptions {
     /// The fewest columns that a tree with its points fits in.
     pub const NARROWEST: usize = 72;
 
-    pub(super) fn columns(self) -> usize {
+    pub(crate) fn columns(self) -> usize {
         self.width.max(Self::NARROWEST)
     }
 
     /// One of two words.
-    pub(super) fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
+    pub(crate) fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
         match self.lang {
             Lang::Vi => vi,
             Lang::En => en,
@@ -47,7 +47,7 @@ impl TextOptions {
     }
 
     /// Text in a style, or as it is.
-    pub(super) fn paint(self, style: Style, text: &str) -> String {
+    pub(crate) fn paint(self, style: Style, text: &str) -> String {
         match (self.colour, style.sequence()) {
             (Colour::Always, Some(sequence)) if !text.is_empty() => format!("\u{1b}[{sequence}m{text}\u{1b}[0m"),
             _ => text.to_owned(),
@@ -57,7 +57,7 @@ impl TextOptions {
 
 /// What a piece of text is, which colour shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     Plain,
     Heading,
     Good,
@@ -134,7 +134,7 @@ const DEEPEST: usize = 20;
 
 /// Text broken between words into lines of so many columns: the first after `head`, the others under its end, or, where
 /// the head is long, a little deeper than its beginning.
-pub(super) fn wrapped(head: &str, text: &str, columns: usize) -> String {
+pub(crate) fn wrapped(head: &str, text: &str, columns: usize) -> String {
     let under = match width(head) {
         end if end <= DEEPEST => end,
         _ => head.chars().take_while(|c| *c == ' ').count().saturating_add(4),

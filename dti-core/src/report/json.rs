@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The JSON text of a document.
-pub(super) fn text(document: &impl Serialize) -> String {
+pub(crate) fn text(document: &impl Serialize) -> String {
     // Our own documents always serialise: no map keys but strings, no failing implementation.
     let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
     text.push('\n');

@@ -3,6 +3,8 @@
 //! JSON is for programs: numbers are strings with their published places, every document names its `schema`, and
 //! messages are in Vietnamese with their English beside them. Text is for people: Vietnamese first, English second.
 
+mod audit_json;
+mod audit_text;
 mod award_words;
 mod columns;
 mod errors;
@@ -21,11 +23,15 @@ mod rounds;
 mod score_json;
 mod score_text;
 
+pub use audit_json::audit_json;
+pub use audit_text::audit_text;
 pub use columns::{Colour, TextOptions, day};
+pub(crate) use columns::{Style, wrapped};
 pub use errors::{Problem, data_problems, errors_json, errors_text, framework_problems};
 pub use explanation_json::explanation_json;
 pub use framework_json::show_json;
 pub use framework_text::show_text;
+pub(crate) use json::text as json_text;
 pub use missing::{Lack, LackState, MissingItem, Want, missing};
 pub use missing_json::missing_json;
 pub use missing_text::missing_text;

@@ -25,7 +25,7 @@ impl<'a> Lowering<'a> {
         let mut known = Vec::with_capacity(open.len());
         for at in open {
             // Too many data are refused by the check; until then they are no reason to search long.
-            if at.datum <= MOST_DATA && self.source(at) {
+            if !self.too_many(at.row) && self.source(at) {
                 known.push(at);
             } else {
                 self.close(at, DatumKind::Text);
@@ -35,6 +35,11 @@ impl<'a> Lowering<'a> {
         for at in known {
             self.kind(at);
         }
+    }
+
+    fn too_many(&self, row: Option<usize>) -> bool {
+        let data = row.map_or(Some(&self.shared), |i| self.rows.get(i).map(|row| &row.data));
+        data.is_some_and(|data| data.len() > MOST_DATA)
     }
 
     fn get(&self, at: At) -> Option<&Declared<'a>> {
@@ -144,10 +149,10 @@ impl<'a> Lowering<'a> {
             }
             return None;
         };
-        if row.data.iter().any(|d| d.datum.name == name.value) {
+        if row.data.iter().take(MOST_DATA).any(|d| d.datum.name == name.value) {
             return Some(reference);
         }
-        if !row.dirty {
+        if !row.dirty && row.data.len() <= MOST_DATA {
             let known = Known::of(&row.data, &[]);
             self.unknown_datum_of(&code.value, name, &known);
         }

@@ -112,7 +112,7 @@ impl<'s> Reader<'s> {
     pub(super) fn failed(&mut self, error: &Error<Rule>, rule: Rule, start: usize, limit: usize) -> usize {
         // Where the statement is known by its keyword, only what that statement needs is of interest.
         let own = self.own_failure(rule, start, limit);
-        let error = own.as_ref().filter(|own| position(own) >= position(error)).unwrap_or(error);
+        let error = own.as_ref().unwrap_or(error);
         let failed = start.saturating_add(position(error)).min(limit);
         let resumed = self.resume(rule, start, failed, limit);
         let told_before = self.scan.unfinished.iter().any(|&(from, to)| from <= failed && start <= to)
@@ -183,7 +183,7 @@ impl<'s> Reader<'s> {
         }
         if let Some((keyword, length)) = meant(rest, &beginnings(), 3) {
             let place = self.at(start, start.saturating_add(length));
-            let written = self.slice(start, start.saturating_add(length));
+            let written = &short(self.slice(start, start.saturating_add(length)));
             self.faults.push(unknown_keyword(place, written, keyword));
             return true;
         }
@@ -200,7 +200,7 @@ impl<'s> Reader<'s> {
                 ),
             )
         } else {
-            let written = self.slice(start, word);
+            let written = short(self.slice(start, word));
             (
                 Words::new(
                     format!("`{written}` không phải từ khóa, cũng không thành một số liệu"),
@@ -251,6 +251,7 @@ impl<'s> Reader<'s> {
             return;
         }
         let wanted = one_of(&words);
+        let found = short(found);
         let message = match (words.is_empty(), found.is_empty()) {
             (true, true) => Words::new("câu này chưa hết", "this statement is not finished"),
             (true, false) => {
@@ -450,6 +451,14 @@ fn unknown_keyword(place: Span, written: &str, keyword: &str) -> Diagnostic {
 
 fn did_you_mean(keyword: &str) -> Words {
     dti_core::near::did_you_mean(Some(keyword))
+}
+
+/// The user's text, as much of it as a message can hold.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 fn shown_char(c: char) -> String {

@@ -47,7 +47,7 @@ impl Parsed {
 /// Every mistake of form is found at once.
 ///
 /// ```
-/// let parsed = dti_dsl::parse("framework \"x\" { title 5 max }");
+/// let parsed = dti_dsl::parse("framework \"x\" {\n title 5\n max\n}");
 /// assert_eq!(parsed.diagnostics("x.dti").len(), 2);
 /// assert!(parsed.ast().is_some());
 /// ```

@@ -86,6 +86,9 @@ pub(crate) fn statement_of(keyword: &str) -> Option<Rule> {
 
 /// Whether a line that begins so begins a statement of its own.
 pub(crate) fn begins_statement(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '≥' | '>' | '}')) {
+        return false;
+    }
     if beginning(line).is_some() || line.starts_with('≥') || line.starts_with(">=") || line.starts_with('}') {
         return true;
     }

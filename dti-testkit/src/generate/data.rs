@@ -203,6 +203,16 @@ impl<'a> RowData<'a> {
         sum
     }
 
+    pub(super) fn owns(&self, reference: &DatumRef) -> bool {
+        reference.node.as_ref() == Some(self.code)
+    }
+
+    /// A datum of elsewhere under the next letter of the row.
+    pub(super) fn second_letter(&mut self, other: &DatumRef) -> DatumRef {
+        let kind = self.pool.datum(other).expect("a datum of the pool").kind.clone();
+        self.add(kind, DatumSource::SameAs(other.clone()), Bounds::default())
+    }
+
     /// The datum that stands behind all second letters.
     pub(super) fn behind(&self, reference: &DatumRef) -> DatumRef {
         let own = self.own.iter().find(|datum| self.reference(&datum.name) == *reference);

@@ -6,11 +6,13 @@
 mod data;
 mod framework;
 mod numbers;
+mod quantity;
 mod reveal;
 mod rule;
 mod submission;
 mod tape;
 mod truth;
+mod uses;
 
 use dti_core::Submission;
 use dti_core::model::{Framework, FrameworkDraft};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dashu_ratio::RBig;
-use dti_core::data::{Given, Missing, Submission, Unit};
+use dti_core::data::{Given, Missing, Round, Submission, Unit};
 use dti_core::model::{
     Applicability, Datum, DatumKind, DatumRef, DatumSource, Framework, Node, NodeId, Quantity, Rule, Term,
 };
@@ -12,7 +12,8 @@ use dti_core::{Code, Name};
 use super::numbers;
 use super::reveal::{self, Openness};
 use super::tape::Tape;
-use super::truth::{Truth, Use, first_datum, uses};
+use super::truth::{Truth, first_datum};
+use super::uses::{Use, uses};
 use crate::reference::{fraction, rational};
 
 /// How much of the truth a submission shows.
@@ -51,7 +52,7 @@ pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>, show
     for id in &open {
         let Some(tape) = tapes.get_mut(id) else { continue };
         for used in uses(framework.node(*id)) {
-            if tape.below(5) >= 3 {
+            if tape.below(5) >= 2 {
                 truth.aim(&used, tape);
             }
         }
@@ -61,6 +62,9 @@ pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>, show
         for used in uses(framework.node(*id)) {
             builder.quantity(&used, &truth, tape);
         }
+    }
+    if tape.once_in(4) {
+        builder.in_rounds(&mut tape);
     }
     builder.shared(&truth, &mut tape);
     for id in &open {
@@ -105,6 +109,23 @@ impl Builder<'_> {
         if children.is_empty() {
             self.open.insert(id);
         }
+    }
+
+    /// Gives the points that were given in up to three rounds; the last that gives a row any gives what it had.
+    fn in_rounds(&mut self, tape: &mut Tape) {
+        let mut rounds: Vec<Round> =
+            ["Tự đánh giá", "Vòng 1", "Vòng 2"].map(|name| Round { name: name.to_owned(), ..Round::default() }).into();
+        for (code, points) in std::mem::take(&mut self.submission.scores) {
+            let last = tape.below(3);
+            for (at, round) in rounds.iter_mut().enumerate() {
+                if at == last {
+                    round.scores.insert(code.clone(), points.clone());
+                } else if at < last && tape.once_in(2) {
+                    round.scores.insert(code.clone(), Given::Number("0".to_owned()));
+                }
+            }
+        }
+        self.submission.rounds = rounds;
     }
 
     /// Whether anything of the row is scored for the unit.

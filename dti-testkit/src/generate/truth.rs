@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use dashu_ratio::RBig;
 use dti_core::Name;
 use dti_core::model::{
-    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Ratio, Rule, Steps, Term,
+    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Ratio, Rule, Term,
 };
 
 use super::numbers::{digits, frequencies, power};
 use super::tape::Tape;
+use super::uses::Use;
 use crate::reference::{fraction, rational};
 
 /// The value of every datum that a submission can give.
@@ -18,18 +19,6 @@ pub(super) struct Truth<'f> {
     pub(super) numbers: BTreeMap<DatumRef, RBig>,
     pub(super) answers: BTreeMap<DatumRef, bool>,
     pub(super) cases: BTreeMap<DatumRef, Name>,
-}
-
-/// A quantity of a rule, where it is given and what it is held against.
-pub(super) struct Use<'f> {
-    pub(super) node: &'f Node,
-    /// The name under which it can be given.
-    pub(super) name: &'f Name,
-    pub(super) quantity: Quantity,
-    pub(super) steps: Option<&'f Steps>,
-    thresholds: Vec<RBig>,
-    /// Points for each one of the quantity, where they grow with it.
-    slope: Option<RBig>,
 }
 
 impl<'f> Truth<'f> {
@@ -197,17 +186,24 @@ impl<'f> Truth<'f> {
             return;
         }
         let target = tape.one_of(&targets).clone();
+        let nothing_below = tape.once_in(8);
         let before = self.numbers.clone();
         let reached = match &used.quantity {
             Quantity::Amount(amount) => {
                 let unit = self.unit(&amount.sum).unwrap_or_else(|| fraction(1, 1));
                 self.move_sum(&amount.sum, &unit, &(target * &unit))
             }
+            Quantity::Ratio(ratio) if nothing_below => {
+                let (_, below) = self.units(ratio);
+                self.move_sum(&ratio.denominator, &below, &fraction(0, 1))
+            }
             Quantity::Ratio(ratio) => {
                 let (above, below) = self.units(ratio);
                 let factor = &target * rescaled(ratio, &above, &below);
                 let own = self.sum_in_base(&ratio.denominator, &below);
-                let candidates = [own, fraction(100, 1), fraction(1000, 1), fraction(60_000, 1), fraction(1, 10)];
+                // The last one makes the numerator whole.
+                let fitting = RBig::from(factor.denominator().clone()) * &below;
+                let candidates = [own, fraction(100, 1), fraction(1000, 1), fraction(1, 10), fitting];
                 candidates.into_iter().any(|denominator| {
                     self.move_sum(&ratio.denominator, &below, &denominator)
                         && self.move_sum(&ratio.numerator, &above, &(&factor * &denominator))
@@ -269,62 +265,4 @@ pub(super) fn first_datum(sum: &[Term]) -> Option<&DatumRef> {
 pub(super) fn within(datum: &Datum, value: &RBig) -> bool {
     let from = datum.bounds.from.as_ref().map_or(fraction(0, 1), rational);
     *value >= from && datum.bounds.to.as_ref().is_none_or(|to| *value <= rational(to))
-}
-
-/// Every quantity of a row's rule.
-pub(super) fn uses(node: &Node) -> Vec<Use<'_>> {
-    let max = rational(&node.max);
-    match &node.rule {
-        Rule::Parts { parts } => parts
-            .iter()
-            .filter_map(|part| {
-                let full = match &part.award {
-                    dti_core::model::Award::Full => max.clone(),
-                    dti_core::model::Award::Share(share) => rational(share) * &max,
-                    dti_core::model::Award::Points(points) => rational(points),
-                };
-                used(node, &part.rule, &full)
-            })
-            .collect(),
-        rule => used(node, rule, &max).into_iter().collect(),
-    }
-}
-
-fn used<'f>(node: &'f Node, rule: &'f Rule, full: &RBig) -> Option<Use<'f>> {
-    let plain = |quantity: &Quantity, name: &'f Name| Use {
-        node,
-        name,
-        quantity: quantity.clone(),
-        steps: None,
-        thresholds: Vec::new(),
-        slope: None,
-    };
-    Some(match rule {
-        Rule::Proportional(rule) => {
-            let per = rational(&rule.per);
-            Use {
-                thresholds: rule.full_from.iter().map(rational).chain([per.clone()]).collect(),
-                slope: (*full > fraction(0, 1)).then(|| full / per),
-                ..plain(&Quantity::Ratio(rule.ratio.clone()), &rule.ratio.name)
-            }
-        }
-        Rule::AllOrNothing { quantity, at_least } => {
-            Use { thresholds: vec![rational(at_least)], ..plain(quantity, quantity.name()) }
-        }
-        Rule::Steps(steps) => Use {
-            thresholds: steps.tiers.iter().filter_map(|tier| tier.at_least.as_ref().map(rational)).collect(),
-            steps: Some(steps),
-            ..plain(&steps.quantity, steps.quantity.name())
-        },
-        Rule::PerItem(rule) => {
-            let each = rational(&rule.each);
-            Use {
-                thresholds: vec![full / &each],
-                slope: Some(each),
-                ..plain(&Quantity::Amount(rule.count.clone()), &rule.count.name)
-            }
-        }
-        Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => plain(quantity, quantity.name()),
-        _ => return None,
-    })
 }

@@ -1,5 +1,7 @@
 //! Quantities: sums and ratios of data, or what was given in their place.
 
+use std::collections::BTreeSet;
+
 use dashu_ratio::RBig;
 use dti_core::model::{Amount, DatumRef, DatumSource, Node, Quantity, Ratio, Term};
 
@@ -126,7 +128,7 @@ impl Data<'_> {
             |sum: &[Term]| -> Result<Vec<DatumRef>, String> { data_of(sum).map(|d| self.resolved(d)).collect() };
         let below = resolved(&ratio.denominator)?;
         let above = resolved(&ratio.numerator)?;
-        if [&above, &below].into_iter().any(|side| (1..side.len()).any(|at| side[..at].contains(&side[at]))) {
+        if [&above, &below].into_iter().any(|side| side.iter().collect::<BTreeSet<_>>().len() < side.len()) {
             return Err(format!("`{}` adds one datum twice", ratio.name));
         }
         Ok(above.into_iter().filter(|datum| below.contains(datum)).collect())

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use dashu_ratio::RBig;
-use dti_core::Framework;
 use dti_core::data::{Given, Unit};
 use dti_core::model::{Applicability, Node, NodeId, Rule};
+use dti_core::{Framework, Submission};
 
 use super::datum::Data;
 use super::number::{Extent, Top, fraction, rational};
@@ -77,11 +77,11 @@ pub(super) fn rows(data: Data<'_>) -> Result<BTreeMap<NodeId, Row>, String> {
     Ok(rows)
 }
 
-impl Data<'_> {
+impl<'a> Data<'a> {
     fn row(self, id: NodeId, above: Above, rows: &mut BTreeMap<NodeId, Row>) -> Result<(), String> {
         let node = self.framework.node(id);
         let applies = above.applies && applies_to(&node.applies, &self.submission.unit);
-        let given = self.submission.scores.get(&node.code);
+        let given = self.points(node)?;
         let below = Above { applies, covered: above.covered || given.is_some() };
         let mut children = Vec::new();
         for &child in self.framework.children(id) {
@@ -102,6 +102,16 @@ impl Data<'_> {
         };
         rows.insert(id, row);
         Ok(())
+    }
+
+    /// "The points of a row are those of the last round that gave it any"; without rounds, those under `scores`.
+    fn points(self, node: &Node) -> Result<Option<&'a Given>, String> {
+        let Submission { scores, rounds, .. } = self.submission;
+        if !scores.is_empty() && !rounds.is_empty() {
+            return Err("points outside the rounds of an appraisal".to_owned());
+        }
+        let last = rounds.iter().rev().find_map(|round| round.scores.get(&node.code));
+        Ok(last.or(scores.get(&node.code)))
     }
 
     /// The status of a leaf, "in this order"; "points were given" is looked at before.

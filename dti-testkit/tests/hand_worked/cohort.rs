@@ -45,3 +45,13 @@ fn an_appraiser_gives_the_points() {
     check(&appraised, "", &[("1", "0.00", "0.00", "5.00", "missing")]);
     check(&appraised, r#""scores": {"1": "4,125"}"#, &[("1", "4.13", "4.13", "4.13", "given")]);
 }
+
+#[test]
+fn the_last_round_that_gave_points_counts() {
+    let two = framework(vec![row("1", "5").rule(|_| Rule::Appraised), row("2", "5").rule(|_| Rule::Appraised)]);
+    let rounds = r#""rounds": [
+        {"name": "Tự đánh giá", "scores": {"1": 5, "2": 3}},
+        {"name": "Vòng 1", "scores": {"1": 2}}
+    ]"#;
+    check(&two, rounds, &[("1", "2.00", "2.00", "2.00", "given"), ("2", "3.00", "3.00", "3.00", "given")]);
+}

@@ -59,7 +59,8 @@ impl Binder<'_> {
         let mut found = Vec::with_capacity(options.len());
         for (option, at) in options {
             let name = match option {
-                Given::Text(text) => Name::new(text).ok(),
+                // A case that is called by a number.
+                Given::Text(text) | Given::Number(text) => Name::new(text).ok(),
                 _ => None,
             };
             match cases.iter().find(|case| name.as_ref() == Some(&case.name)) {

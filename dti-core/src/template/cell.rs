@@ -1,0 +1,182 @@
+//! A value as the text of a cell, and back.
+//!
+//! Most values stand as they are. What would be read as something else, and what a cell has no plain form for, stands in
+//! the JSON form of a data file: `{"from": 60, "to": 70}`, or text in quotation marks.
+
+use super::kind::Reading;
+use crate::Words;
+use crate::data::{Given, given_from_json};
+
+/// Why a cell cannot be read, and the way out.
+pub(super) struct BadCell {
+    pub(super) message: Words,
+    pub(super) help: Words,
+}
+
+/// The text of a value.
+pub(super) fn write(given: &Given, reading: Reading) -> String {
+    let plain = match (given, reading) {
+        (Given::Number(text) | Given::Text(text), _) => text.clone(),
+        (Given::YesNo(true), Reading::YesNo) => "có".to_owned(),
+        (Given::YesNo(false), Reading::YesNo) => "không".to_owned(),
+        (Given::YesNo(answer), _) => answer.to_string(),
+        (Given::Range { .. } | Given::OneOf(_), _) => return json(given),
+    };
+    match read(&plain, reading) {
+        Ok(Some(back)) if back == *given => plain,
+        _ => json(given),
+    }
+}
+
+/// The value that a text stands for; none where it is blank.
+pub(super) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCell> {
+    let plain = text.trim();
+    if plain.is_empty() {
+        return Ok(None);
+    }
+    if plain.starts_with('{') {
+        return given_from_json(plain).map(Some).ok_or_else(|| BadCell {
+            message: Words::new(
+                "không đọc được phần trong dấu ngoặc nhọn `{ }`",
+                "what stands in braces `{ }` cannot be read",
+            ),
+            help: Words::new(
+                "viết {\"from\": 60, \"to\": 70} nếu biết giá trị nằm trong khoảng, {\"one_of\": [\"a\", \"b\"]} nếu là một trong nhiều trường hợp",
+                "write {\"from\": 60, \"to\": 70} for a range, {\"one_of\": [\"a\", \"b\"]} for one of several cases",
+            ),
+        });
+    }
+    if let Some(quoted) = quoted(plain) {
+        return Ok(Some(Given::Text(quoted)));
+    }
+    Ok(Some(match reading {
+        Reading::Words => Given::Text(text.to_owned()),
+        Reading::YesNo => match plain.to_lowercase().as_str() {
+            "có" | "yes" | "true" => Given::YesNo(true),
+            "không" | "no" | "false" => Given::YesNo(false),
+            _ => Given::Text(text.to_owned()),
+        },
+        Reading::Any => match plain {
+            "true" => Given::YesNo(true),
+            "false" => Given::YesNo(false),
+            number if is_json_number(number) => Given::Number(number.to_owned()),
+            _ => Given::Text(text.to_owned()),
+        },
+    }))
+}
+
+/// Words as a cell holds them: as they are, unless they are blank or would be taken for quoted ones.
+pub(super) fn write_words(words: &str) -> String {
+    if words.trim().is_empty() || words.trim_start().starts_with('"') { quote(words) } else { words.to_owned() }
+}
+
+/// The words of a cell; none where it is blank.
+pub(super) fn read_words(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| quoted(text.trim()).unwrap_or_else(|| text.to_owned()))
+}
+
+/// Several texts as a cell holds them: a line each, or a list in JSON where that would read otherwise.
+pub(super) fn write_list(list: &[String]) -> String {
+    let lines = list.join("\n");
+    if read_list(&lines) == list { lines } else { serde_json::to_string(list).unwrap_or_default() }
+}
+
+/// The texts of a cell.
+pub(super) fn read_list(text: &str) -> Vec<String> {
+    if text.trim_start().starts_with('[')
+        && let Ok(list) = serde_json::from_str(text)
+    {
+        return list;
+    }
+    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}
+
+fn is_json_number(text: &str) -> bool {
+    let number = text.strip_prefix('-').unwrap_or(text);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match number.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals) && (whole == "0" || !whole.starts_with('0')),
+        None => digits(number) && (number == "0" || !number.starts_with('0')),
+    }
+}
+
+fn quoted(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| serde_json::from_str(text).ok()).flatten()
+}
+
+/// A text in quotation marks; text always serialises.
+pub(super) fn quote(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The JSON form of a value, numbers by their digits.
+fn json(given: &Given) -> String {
+    match given {
+        Given::Number(digits) if is_json_number(digits) => digits.clone(),
+        Given::Number(text) | Given::Text(text) => quote(text),
+        Given::YesNo(answer) => answer.to_string(),
+        Given::Range { from, to } => {
+            let end = |name: &str, end: &Option<Box<Given>>| end.as_ref().map(|end| format!("\"{name}\": {}", json(end)));
+            let ends: Vec<_> = [end("from", from), end("to", to)].into_iter().flatten().collect();
+            format!("{{{}}}", ends.join(", "))
+        }
+        Given::OneOf(options) => {
+            let options: Vec<_> = options.iter().map(json).collect();
+            format!("{{\"one_of\": [{}]}}", options.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, read, read_list, read_words, write, write_list, write_words};
+    use crate::data::Given;
+
+    #[track_caller]
+    fn check(given: &Given, reading: Reading, text: &str) {
+        assert_eq!(write(given, reading), text);
+        let back = read(text, reading).ok().flatten();
+        assert_eq!(back.as_ref(), Some(given), "{text}");
+    }
+
+    #[test]
+    fn values_come_back() {
+        let (number, text) = (|t: &str| Given::Number(t.into()), |t: &str| Given::Text(t.into()));
+        check(&number("18"), Reading::Any, "18");
+        check(&number("2.50"), Reading::Any, "2.50");
+        check(&text("28,58%"), Reading::Any, "28,58%");
+        check(&text("18/21"), Reading::Any, "18/21");
+        check(&text("1"), Reading::Words, "1");
+        check(&text("có"), Reading::YesNo, "\"có\"");
+        check(&text("true"), Reading::Any, "\"true\"");
+        check(&text("{x}"), Reading::Words, "\"{x}\"");
+        check(&text("  "), Reading::Words, "\"  \"");
+        check(&Given::YesNo(true), Reading::YesNo, "có");
+        check(&Given::YesNo(false), Reading::Any, "false");
+        let range = Given::Range { from: Some(Box::new(number("60"))), to: Some(Box::new(text("70,5"))) };
+        check(&range, Reading::Any, "{\"from\": 60, \"to\": \"70,5\"}");
+        check(
+            &Given::OneOf(vec![text("hằng_tuần"), Given::YesNo(true)]),
+            Reading::Words,
+            "{\"one_of\": [\"hằng_tuần\", true]}",
+        );
+    }
+
+    #[test]
+    fn braces_have_to_be_right() {
+        assert!(read("{60 … 70}", Reading::Any).is_err());
+        assert!(read("{\"from\": {}}", Reading::Any).is_err());
+    }
+
+    #[test]
+    fn words_and_lists_come_back() {
+        for words in ["Đã đạt 75,5%", "", " ", "\"Đạt\"", "\"", "hai\r\ndòng"] {
+            assert_eq!(read_words(&write_words(words)).as_deref(), Some(words));
+        }
+        assert_eq!(read_words("  "), None);
+        for list in [&["a", "b"][..], &["hai\ndòng"], &[""], &["[a]"], &["[\"a\"]"]] {
+            let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+            assert_eq!(read_list(&write_list(&list)), list);
+        }
+    }
+}
