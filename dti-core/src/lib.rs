@@ -60,6 +60,7 @@ pub mod trace;
 pub mod audit;
 pub mod report;
 pub mod diff;
+pub mod template;
 
 pub use data::Submission;
 pub use date::{Date, DateError};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills in all that a submission holds; what no line asks for stands in a section of its own at the end.
 pub(super) fn fill(sections: &mut Vec<Section>, known: &Submission) {
+    round_lines(sections, &known.rounds);
     let mut filler = Filler::new(sections, known);
     filler.head();
     filler.rounds();
@@ -38,6 +39,36 @@ pub(super) fn fill(sections: &mut Vec<Section>, known: &Submission) {
         filler.said_of(code).note = Some(note.clone());
     }
     filler.finish();
+}
+
+/// In an appraisal by rounds, each row that is asked for points, or was given any, has a line a round.
+fn round_lines(sections: &mut [Section], rounds: &[Round]) {
+    if rounds.is_empty() {
+        return;
+    }
+    for section in sections {
+        let mut lines = Vec::with_capacity(section.lines.len());
+        for mut line in std::mem::take(&mut section.lines) {
+            let Place::Row(code) = line.place.clone() else {
+                lines.push(line);
+                continue;
+            };
+            let asked = line.kind == Kind::Points;
+            let numbered = (1..).zip(rounds).filter(|(_, round)| asked || speaks_of(round, &code));
+            let of_rounds = numbered.map(|(number, _)| Line {
+                place: Place::RowRound(code.clone(), number),
+                kind: Kind::Points,
+                ..line.clone()
+            });
+            let of_rounds: Vec<_> = of_rounds.collect();
+            if asked {
+                line = Line::new(line.place, line.title, Kind::Row);
+            }
+            lines.push(line);
+            lines.extend(of_rounds);
+        }
+        section.lines = lines;
+    }
 }
 
 /// A line: its section, its place there.
@@ -92,46 +123,9 @@ impl<'s> Filler<'s> {
         self.line(Place::Period).value = text(&self.known.period);
     }
 
-    /// The rounds of an appraisal: each row that it asks points for, or gave any, has a line a round.
     fn rounds(&mut self) {
-        let rounds = &self.known.rounds;
-        if rounds.is_empty() {
-            return;
-        }
-        for (number, round) in (1..).zip(rounds) {
+        for (number, round) in (1..).zip(&self.known.rounds) {
             self.line(Place::Round(number)).value = Some(Given::Text(round.name.clone()));
-        }
-        for section in self.sections.iter_mut() {
-            let mut lines = Vec::with_capacity(section.lines.len());
-            for mut line in std::mem::take(&mut section.lines) {
-                let Place::Row(code) = line.place.clone() else {
-                    lines.push(line);
-                    continue;
-                };
-                let asked = line.kind == Kind::Points;
-                let title = line.title.clone();
-                let (hint, lead) = (line.hint.clone(), line.lead.clone());
-                if asked {
-                    line.kind = Kind::Row;
-                    line.hint.clear();
-                }
-                lines.push(line);
-                for (number, round) in (1..).zip(rounds) {
-                    if asked || speaks_of(round, &code) {
-                        let mut of_round =
-                            Line::new(Place::RowRound(code.clone(), number), title.clone(), Kind::Points);
-                        (of_round.hint, of_round.lead) = (hint.clone(), lead.clone());
-                        lines.push(of_round);
-                    }
-                }
-            }
-            section.lines = lines;
-        }
-        self.at.clear();
-        self.coded.clear();
-        let again = Filler::new(self.sections, self.known);
-        (self.at, self.coded) = (again.at, again.coded);
-        for (number, round) in (1..).zip(rounds) {
             for (code, given) in &round.scores {
                 self.line(Place::RowRound(code.clone(), number)).value = Some(given.clone());
             }

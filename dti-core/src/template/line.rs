@@ -56,6 +56,11 @@ impl Line {
         }
     }
 
+    /// Whether it is of a round of an appraisal, where evidence stands in place of a source.
+    pub(super) fn is_of_round(&self) -> bool {
+        matches!(self.place, Place::RowRound(..))
+    }
+
     /// What can be given, in one line of text.
     pub(super) fn allowed(&self) -> String {
         let choices = self.choices.iter().map(|choice| match choice.title.as_str() {

@@ -130,17 +130,9 @@ impl<'a> Lowering<'a> {
             }
             return None;
         };
-        // A sum over several scales of one thing is counted in that thing; over one scale, in it.
-        let mut own: Option<(Name, Exact)> = None;
-        for kind in kinds {
-            let DatumKind::Amount(name) = kind else { return Some(figure.value.clone()) };
-            let Some((thing, scale)) = self.scale(name) else { return Some(figure.value.clone()) };
-            own = match own {
-                Some((_, other)) if other != scale => Some((thing, Exact::ONE)),
-                _ => Some((thing, scale)),
-            };
-        }
-        let (thing, scale) = own?;
+        // A sum is in the measure of its first datum, whatever scales the others have.
+        let DatumKind::Amount(name) = kinds.first()? else { return Some(figure.value.clone()) };
+        let Some((thing, scale)) = self.scale(name) else { return Some(figure.value.clone()) };
         if thing != base {
             self.wrong(
                 measure.span,

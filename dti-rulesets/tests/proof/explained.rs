@@ -37,7 +37,15 @@ pub(crate) fn explain(framework: &Framework) -> String {
     }
     for (view, nodes) in framework.views() {
         let codes: Vec<_> = nodes.iter().map(|id| framework.node(*id).code.as_str()).collect();
-        writeln!(page, "\ntrụ cột {} “{}”: {} điểm = {}", view.id, view.title, show::plain(&view.max), codes.join(" + ")).unwrap();
+        writeln!(
+            page,
+            "\ntrụ cột {} “{}”: {} điểm = {}",
+            view.id,
+            view.title,
+            show::plain(&view.max),
+            codes.join(" + ")
+        )
+        .unwrap();
     }
     page
 }
@@ -55,15 +63,15 @@ fn head(framework: &Framework) -> String {
         writeln!(page, "kế thừa {base}").unwrap();
     }
     let (points, index) = (draft.publication.points, draft.publication.index);
+    writeln!(page, "điểm: {:?} {:?}; chỉ số: {:?} {:?}", points.places, points.rounding, index.places, index.rounding)
+        .unwrap();
+    let policies = draft.policies;
     writeln!(
         page,
-        "điểm: {:?} {:?}; chỉ số: {:?} {:?}",
-        points.places, points.rounding, index.places, index.rounding
+        "thiếu: {:?}; không xác định: {:?}; xếp hạng: {:?}",
+        policies.missing, policies.undefined, policies.rank_by
     )
     .unwrap();
-    let policies = draft.policies;
-    writeln!(page, "thiếu: {:?}; không xác định: {:?}; xếp hạng: {:?}", policies.missing, policies.undefined, policies.rank_by)
-        .unwrap();
     let measures: Vec<_> = draft
         .measures
         .iter()
@@ -107,7 +115,8 @@ fn named(page: &mut String, rule: &Rule, depth: &str) {
             line(page, depth, &format!("trường hợp: {}", names.join(" | ")));
         }
         Rule::Steps(steps) => {
-            let names: Vec<_> = steps.tiers.iter().chain([&steps.otherwise]).filter_map(|tier| tier.name.as_ref()).collect();
+            let names: Vec<_> =
+                steps.tiers.iter().chain([&steps.otherwise]).filter_map(|tier| tier.name.as_ref()).collect();
             let names: Vec<_> = names.iter().map(|name| name.as_str()).collect();
             line(page, depth, &format!("bậc: {}", names.join(" | ")));
         }
@@ -147,7 +156,8 @@ fn assigned(page: &mut String, assignment: &Assignment, depth: &str) {
         ("thời hạn", one(&assignment.deadline)),
         ("mục tiêu", one(&assignment.target)),
     ];
-    let said: Vec<_> = all.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}")).collect();
+    let said: Vec<_> =
+        all.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}")).collect();
     if !said.is_empty() {
         line(page, depth, &said.join("; "));
     }

@@ -1,0 +1,169 @@
+//! A template as CSV.
+
+use super::columns::Column;
+use super::line::Line;
+use super::read::{Cell, Cells, Content, Reader, Spot};
+use super::{Template, cell};
+use crate::Words;
+use crate::data::{DataError, DataErrorCode, DataErrors, Lines, MOST_BYTES, Submission};
+
+/// Spreadsheets take a file for UTF-8 where it begins with this.
+const MARK: char = '\u{feff}';
+
+pub(super) fn write(template: &Template) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut done = writer.write_record(Column::ALL.iter().map(|column| column.heading()));
+    for line in template.sections.iter().flat_map(|section| &section.lines) {
+        done = done.and_then(|()| writer.write_record(Column::ALL.iter().map(|column| text(line, *column))));
+    }
+    // Every record has as many columns as the first, and memory takes them all.
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("{MARK}{}", String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// What a column says of a line.
+pub(super) fn text(line: &Line, column: Column) -> String {
+    let words = |words: &Option<String>| words.as_deref().map(cell::write_words).unwrap_or_default();
+    match column {
+        Column::Code => line.place.cells().0,
+        Column::Name => line.place.cells().1,
+        Column::Title => line.title.clone(),
+        Column::Kind => line.kind.to_string(),
+        Column::Allowed => line.allowed(),
+        Column::Lead => line.lead.join("; "),
+        Column::Value => line.value.as_ref().map(|given| cell::write(given, line.kind.reading())).unwrap_or_default(),
+        Column::Reason => words(&line.reason),
+        Column::Source if line.is_of_round() => line.source.clone().unwrap_or_default(),
+        Column::Source => words(&line.source),
+        Column::Note => words(&line.note),
+    }
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
+    let text = decoded(bytes).map_err(|error| DataErrors::new(vec![error]))?;
+    let separator = separator(text);
+    let lines = Lines::new(text);
+    let mut records =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = Reader::new();
+    let mut columns: Option<Vec<Option<Column>>> = None;
+    let mut record = csv::StringRecord::new();
+    // The text is UTF-8 and lines may be of any length, so that reading ends at the end alone.
+    while let Ok(true) = records.read_record(&mut record) {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let spots: Vec<Spot> = starts(text, usize::try_from(start).unwrap_or(usize::MAX), separator, record.len())
+            .into_iter()
+            .map(|byte| lines.place(byte))
+            .map(|place| Spot::Text { line: place.line, column: place.column })
+            .collect();
+        let Some(columns) = &columns else {
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            columns = Some(heading(&record).map_err(|error| DataErrors::new(vec![error]))?);
+            continue;
+        };
+        let cells = record.iter().zip(spots).zip(columns).filter(|((text, _), _)| !text.trim().is_empty());
+        let cells: Cells = cells
+            .filter_map(|((text, spot), column)| {
+                Some(((*column)?, Cell { content: Content::Text(text.to_owned()), spot }))
+            })
+            .collect();
+        reader.line(&cells);
+    }
+    if columns.is_none() {
+        return Err(DataErrors::new(vec![no_heading()]));
+    }
+    reader.finish(&Spot::Text { line: 1, column: 1 }).map_err(DataErrors::new)
+}
+
+/// The file as text, without its byte order mark.
+fn decoded(bytes: &[u8]) -> Result<&str, DataError> {
+    let top = Spot::Text { line: 1, column: 1 };
+    if bytes.len() > MOST_BYTES {
+        let (message, help) = (
+            Words::new(
+                format!("tệp số liệu có {} byte, nhiều nhất là {MOST_BYTES}", bytes.len()),
+                format!("the data file has {} bytes; {MOST_BYTES} is the most", bytes.len()),
+            ),
+            Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+        );
+        return Err(DataError { line: None, column: None, ..top.error(DataErrorCode::TooLarge, "", message, help) });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|wrong| {
+        let good = bytes.get(..wrong.valid_up_to()).unwrap_or_default();
+        let place = Lines::new(&String::from_utf8_lossy(good)).place(good.len());
+        let (message, help) = (
+            Words::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
+            Words::new("lưu lại tệp ở dạng CSV UTF-8", "save the file as CSV in UTF-8"),
+        );
+        let spot = Spot::Text { line: place.line, column: place.column };
+        spot.error(DataErrorCode::NotText, "", message, help)
+    })?;
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+        let (message, help) = (
+            Words::new("có dấu ngoặc kép không đóng", "a quotation mark is not closed"),
+            Words::new(
+                "trong CSV, ô có dấu ngoặc kép viết là \"…\" và dấu ngoặc kép bên trong viết hai lần",
+                "in CSV a cell with quotation marks is written \"…\", and marks inside it twice",
+            ),
+        );
+        return Err(top.error(DataErrorCode::NotATable, "", message, help));
+    }
+    Ok(text)
+}
+
+/// What the heading separates its columns by.
+fn separator(text: &str) -> u8 {
+    let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    [b';', b'\t'].into_iter().find(|mark| heading.contains(char::from(*mark))).unwrap_or(b',')
+}
+
+/// Which column each cell of a line is; none for columns of others.
+fn heading(record: &csv::StringRecord) -> Result<Vec<Option<Column>>, DataError> {
+    let columns: Vec<_> = record.iter().map(Column::read).collect();
+    let once = |wanted: &Column| columns.iter().filter(|column| **column == Some(*wanted)).count() == 1;
+    let twice = |wanted: &&Column| columns.iter().filter(|column| **column == Some(**wanted)).count() > 1;
+    if Column::NEEDED.iter().all(once) && !Column::ALL.iter().any(|column| twice(&column)) {
+        return Ok(columns);
+    }
+    Err(no_heading())
+}
+
+fn no_heading() -> DataError {
+    let headings: Vec<_> = Column::ALL.iter().map(|column| column.heading()).collect();
+    let headings = headings.join(", ");
+    let (message, help) = (
+        Words::new(
+            "dòng đầu không phải dòng tiêu đề có các cột `Mã`, `Tên`, `Giá trị`, mỗi cột một lần",
+            "the first line is no heading with the columns `code`, `name` and `value`, once each",
+        ),
+        Words::new(format!("giữ dòng tiêu đề của mẫu: {headings}"), format!("keep the template's heading: {headings}")),
+    );
+    Spot::Text { line: 1, column: 1 }.error(DataErrorCode::NotATable, "", message, help)
+}
+
+/// The bytes at which the cells of a record begin.
+fn starts(text: &str, start: usize, separator: u8, count: usize) -> Vec<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    // Blank lines before a record are counted to it.
+    let blank = rest.len().saturating_sub(rest.trim_start_matches(['\r', '\n']).len());
+    let mut last = start.saturating_add(blank);
+    let mut starts = vec![last];
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate().skip(last) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            byte if byte == separator && !quoted => {
+                last = at.saturating_add(1);
+                starts.push(last);
+            }
+            _ => {}
+        }
+    }
+    // A quotation mark within a cell can hide separators: then the last place known is near enough.
+    starts.resize(count, last);
+    starts
+}
