@@ -75,6 +75,13 @@ pub(crate) enum Command {
     Score(Pair),
     Explain(Explain),
     Missing(Pair),
+    Audit(Audit),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Audit {
+    pub(crate) framework: OsString,
+    pub(crate) published: OsString,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -12,7 +12,7 @@ struct Page {
     examples: (&'static str, &'static str),
 }
 
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 6] = [
     Page {
         name: "list",
         takes: "",
@@ -64,6 +64,18 @@ const PAGES: [Page; 5] = [
             "  dti --lang en missing vn-kontum-419 kon-tum-2023\n  dti missing vn-kontum-419 data.json --format json",
         ),
     },
+    Page {
+        name: "audit",
+        takes: " FRAMEWORK PUBLISHED",
+        about: (
+            "Đối chiếu một bảng điểm đã công bố: điểm nào không thể đúng, chỗ nào có thể in nhầm",
+            "Audit a published table of points: what cannot be right, and where it is likely misprinted",
+        ),
+        examples: (
+            "  dti audit vn-gialai-3015 gia-lai-2022\n  dti audit vn-dti-province-2022 bang-diem.csv --format json",
+            "  dti --lang en audit vn-gialai-3015 gia-lai-2022\n  dti audit vn-dti-province-2022 points.csv --format json",
+        ),
+    },
 ];
 
 /// `--help` and `--version` stand after all others.
@@ -75,7 +87,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Arguments and options in the order of the help: id, what it is; Vietnamese and English.
-const ARGUMENTS: [(&str, &str, &str); 6] = [
+const ARGUMENTS: [(&str, &str, &str); 7] = [
     (
         "framework",
         "Mã của bộ chỉ số kèm theo (xem `dti list`) hoặc đường dẫn tới tệp .dti",
@@ -85,6 +97,11 @@ const ARGUMENTS: [(&str, &str, &str); 6] = [
         "data",
         "Mã của số liệu kèm theo hoặc đường dẫn tới tệp số liệu JSON",
         "Id of shipped data, or path to a JSON data file",
+    ),
+    (
+        "published",
+        "Mã của bảng điểm kèm theo hoặc đường dẫn tới tệp CSV có hai cột code,points",
+        "Id of a shipped table of points, or path to a CSV file with the columns code,points",
     ),
     ("code", "Mã của dòng, ví dụ 6.12", "Code of the row, as in 6.12"),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),

@@ -11,6 +11,7 @@ mod output;
 mod commands;
 
 use args::Cli;
+use commands::Answer;
 use output::Output;
 use std::process::ExitCode;
 
@@ -24,15 +25,16 @@ fn main() -> ExitCode {
         }
         Err(error) => {
             let output = Output::new(args::peek(&words));
-            let done = usage::answer(&error, &output);
+            let done = usage::answer(&error, &output).map(|text| Answer { text, impossible: false });
             (output, done)
         }
     };
     let written = match &done {
-        Ok(text) => output.document(text),
+        Ok(answer) => output.document(&answer.text),
         Err(failure) => output.failure(failure),
     };
     match (done, written) {
+        (Ok(answer), Ok(())) if answer.impossible => ExitCode::from(1),
         (Ok(_), Ok(())) => ExitCode::SUCCESS,
         (Err(failure), Ok(())) => failure.exit(),
         (_, Err(error)) => output.broken(&error),

@@ -1,6 +1,7 @@
 //! Frameworks and data: shipped ones by id, others by path.
 
 use crate::failure::{Failure, Kind};
+use dti_core::audit::PublishedTable;
 use dti_core::data::{DataErrors, MOST_BYTES};
 use dti_core::near::nearest;
 use dti_core::{Framework, Submission, Words};
@@ -124,6 +125,26 @@ pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
     };
     let submission = Submission::from_json(&bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))?;
     Ok(Data { submission, name, bytes })
+}
+
+/// A published table of points: the shipped one of that id, else the file at that path.
+pub(crate) fn published(asked: &OsStr) -> Result<PublishedTable, Failure> {
+    let name = asked.to_string_lossy().into_owned();
+    let tables = || dti_rulesets::data().iter().filter(|entry| entry.kind == DataKind::PublishedTable);
+    let bytes = match tables().find(|entry| entry.id == name) {
+        Some(entry) => entry.text.as_bytes().to_vec(),
+        None if looks_like_path(asked, ".csv") => read(Path::new(asked))?,
+        None => {
+            return Err(unknown(
+                "unknown-table",
+                &name,
+                &Words::new("bảng điểm", "table of points"),
+                &Words::new("đường dẫn tới tệp .csv", "path to a .csv file"),
+                &tables().map(|entry| entry.id).collect::<Vec<_>>(),
+            ));
+        }
+    };
+    PublishedTable::from_csv(&bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))
 }
 
 fn published_table(id: &str) -> Failure {

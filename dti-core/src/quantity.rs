@@ -43,8 +43,9 @@ pub(crate) fn operand(cells: &[Cell], operand: &Operand) -> Extent {
 pub(crate) fn from_data(inputs: &Inputs, quantity: QuantityRef<'_>) -> Reading {
     match quantity {
         QuantityRef::Amount(amount) => {
-            let total = sum(&inputs.cells, &amount.sum);
-            let back = measure_of(&amount.sum).recip().unwrap_or(Exact::ONE);
+            let measure = measure_of(&amount.sum).unwrap_or(Exact::ONE);
+            let total = sum(&inputs.cells, &amount.sum, &measure);
+            let back = measure.recip().unwrap_or(Exact::ONE);
             let (missing, in_part) = gaps(&inputs.cells, &amount.sum);
             Reading { extent: total.times(&back), defined: Defined::Always, missing, in_part }
         }
@@ -58,25 +59,30 @@ pub(crate) fn from_data(inputs: &Inputs, quantity: QuantityRef<'_>) -> Reading {
 }
 
 /// The measure of a sum: that of its first datum.
-pub(crate) fn measure_of(sum: &[Term<Operand>]) -> Exact {
-    sum.iter()
-        .find_map(|term| match term {
-            Term::Datum(datum) => Some(datum.scale.clone()),
-            Term::Constant(_) => None,
-        })
-        .unwrap_or(Exact::ONE)
+fn measure_of(sum: &[Term<Operand>]) -> Option<Exact> {
+    sum.iter().find_map(|term| match term {
+        Term::Datum(datum) => Some(datum.scale.clone()),
+        Term::Constant(_) => None,
+    })
+}
+
+/// The measures of the two sides of a ratio; a side without data is in the measure of the other side.
+fn measures_of(ratio: &Ratio<Operand>) -> (Exact, Exact) {
+    let (above, below) = (measure_of(&ratio.numerator), measure_of(&ratio.denominator));
+    let of = |own: &Option<Exact>, other: &Option<Exact>| own.clone().or(other.clone()).unwrap_or(Exact::ONE);
+    (of(&above, &below), of(&below, &above))
 }
 
 /// The sum of the extents, in the measure that scales refer to.
-pub(crate) fn sum(cells: &[Cell], terms: &[Term<Operand>]) -> Extent {
-    terms.iter().fold(Extent::exactly(Exact::ZERO), |total, term| total.plus(&term_extent(cells, terms, term)))
+fn sum(cells: &[Cell], terms: &[Term<Operand>], measure: &Exact) -> Extent {
+    terms.iter().fold(Extent::exactly(Exact::ZERO), |total, term| total.plus(&term_extent(cells, measure, term)))
 }
 
 /// A printed constant is in the measure of the sum that it stands in.
-fn term_extent(cells: &[Cell], terms: &[Term<Operand>], term: &Term<Operand>) -> Extent {
+fn term_extent(cells: &[Cell], measure: &Exact, term: &Term<Operand>) -> Extent {
     match term {
         Term::Datum(datum) => operand(cells, datum),
-        Term::Constant(value) => Extent::exactly(value * &measure_of(terms)),
+        Term::Constant(value) => Extent::exactly(value * measure),
     }
 }
 
@@ -92,15 +98,28 @@ fn gaps(cells: &[Cell], terms: &[Term<Operand>]) -> (bool, bool) {
 }
 
 fn divide(cells: &[Cell], ratio: &Ratio<Operand>) -> (Extent, Defined) {
+    let (above, below) = measures_of(ratio);
+    let (extent, defined) = divide_in_base(cells, ratio, &above, &below);
+    // Like things are divided in one measure; unlike ones in the measures in which they are printed.
+    match (&ratio.mixed, below.checked_div(&above)) {
+        (Some(_), Some(factor)) => (extent.times(&factor), defined),
+        _ => (extent, defined),
+    }
+}
+
+fn divide_in_base(cells: &[Cell], ratio: &Ratio<Operand>, above: &Exact, below: &Exact) -> (Extent, Defined) {
     let shared: Vec<usize> =
         slots(&ratio.numerator).filter(|slot| slots(&ratio.denominator).any(|s| s == *slot)).collect();
     if shared.is_empty() {
-        return quotient(&sum(cells, &ratio.numerator), &sum(cells, &ratio.denominator));
+        return quotient(&sum(cells, &ratio.numerator, above), &sum(cells, &ratio.denominator, below));
     }
     // A datum on both sides takes one value. A quotient of sums is monotone in each datum, and all shared ones pull the
     // same way once the quotient is above or below 1, so both ends are reached with all of them low or all of them high.
-    let lows = pinned(cells, ratio, &shared, |extent| Some(extent.low.clone()));
-    let highs = pinned(cells, ratio, &shared, |extent| extent.high.clone());
+    let lows = pinned(cells, [(&ratio.numerator, above), (&ratio.denominator, below)], &shared, |extent| {
+        Some(extent.low.clone())
+    });
+    let highs =
+        pinned(cells, [(&ratio.numerator, above), (&ratio.denominator, below)], &shared, |extent| extent.high.clone());
     match (lows, highs) {
         ((_, Defined::Never), other) | (other, (_, Defined::Never)) => match other {
             (extent, Defined::Never) => (extent, Defined::Never),
@@ -117,14 +136,14 @@ fn divide(cells: &[Cell], ratio: &Ratio<Operand>) -> (Extent, Defined) {
 /// the quotient nears 1, unless something else on one side grows too.
 fn pinned(
     cells: &[Cell],
-    ratio: &Ratio<Operand>,
+    sides: [(&[Term<Operand>], &Exact); 2],
     shared: &[usize],
     end: impl Fn(&Extent) -> Option<Exact>,
 ) -> (Extent, Defined) {
     let mut infinite = false;
-    let mut side = |terms: &[Term<Operand>]| {
+    let mut side = |(terms, measure): (&[Term<Operand>], &Exact)| {
         terms.iter().fold(Extent::exactly(Exact::ZERO), |total, term| {
-            let extent = term_extent(cells, terms, term);
+            let extent = term_extent(cells, measure, term);
             let slot = slots(std::slice::from_ref(term)).next();
             if !slot.is_some_and(|slot| shared.contains(&slot)) {
                 return total.plus(&extent);
@@ -138,7 +157,7 @@ fn pinned(
             }
         })
     };
-    let (numerator, denominator) = (side(&ratio.numerator), side(&ratio.denominator));
+    let [numerator, denominator] = sides.map(&mut side);
     if infinite {
         let low = if denominator.high.is_some() { Exact::ONE } else { Exact::ZERO };
         return (Extent { low, high: numerator.high.map(|_| Exact::ONE) }, Defined::Always);

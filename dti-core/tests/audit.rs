@@ -464,7 +464,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
         /// What the engine publishes is never impossible, nor is any part of it.
         #[test]

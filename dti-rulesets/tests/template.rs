@@ -22,7 +22,7 @@ fn back(template: &Template) -> Vec<(&'static str, Submission)> {
     vec![
         read("json", Submission::from_json(template.json().as_bytes())),
         read("csv", Submission::from_csv(template.csv().as_bytes())),
-        //read("xlsx", Submission::from_xlsx(&template.xlsx().unwrap())),
+        read("xlsx", Submission::from_xlsx(&template.xlsx().unwrap())),
     ]
 }
 
@@ -71,7 +71,7 @@ fn a_template_for_nobody_is_no_data_until_somebody_is_named() {
     let refused = [
         Submission::from_json(blank.json().as_bytes()),
         Submission::from_csv(blank.csv().as_bytes()),
-        //Submission::from_xlsx(&blank.xlsx().unwrap()),
+        Submission::from_xlsx(&blank.xlsx().unwrap()),
     ];
     for refused in refused {
         let codes: Vec<_> = refused.unwrap_err().into_iter().map(|error| error.code.as_str()).collect();
@@ -102,10 +102,10 @@ fn what_is_asked_of_kon_tum() {
             "3 Hạ tầng số",
             "4 Nhân lực số",
             "5 An toàn thông tin mạng",
+            "9 Đô thị thông minh",
             "6 Hoạt động chính quyền số",
             "7 Hoạt động kinh tế số",
             "8 Hoạt động xã hội số",
-            "9 Đô thị thông minh",
         ]
     );
     let choice = line(&asked, "1.1", "trường hợp");

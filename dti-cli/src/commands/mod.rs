@@ -1,5 +1,6 @@
 //! One file a command. Each makes its answer whole; nothing is written before it is known to succeed.
 
+mod audit;
 mod explain;
 mod list;
 mod missing;
@@ -12,14 +13,23 @@ use crate::output::Output;
 use crate::sources;
 use dti_core::{Inputs, Program, Scores};
 
-pub(crate) fn run(command: &Command, output: &Output) -> Result<String, Failure> {
-    match command {
+/// What a command has to say.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    /// Whether what was looked at cannot be right, which the exit status tells.
+    pub(crate) impossible: bool,
+}
+
+pub(crate) fn run(command: &Command, output: &Output) -> Result<Answer, Failure> {
+    let text = match command {
+        Command::Audit(asked) => return audit::run(asked, output),
         Command::List => list::run(output),
         Command::Show(asked) => show::run(asked, output),
         Command::Score(asked) => score::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Missing(asked) => missing::run(asked, output),
-    }
+    }?;
+    Ok(Answer { text, impossible: false })
 }
 
 /// One unit, scored.

@@ -208,6 +208,21 @@ impl Binder<'_> {
         (points, rounds)
     }
 
+    /// The maximum of a row for this unit: without what does not apply to it.
+    fn own_max(&self, id: NodeId, applies: &[bool]) -> Exact {
+        let framework = &self.program.framework;
+        let mut open = vec![id];
+        let mut max = Exact::ZERO;
+        while let Some(id) = open.pop() {
+            match framework.children(id) {
+                _ if !applies.get(id.index()).copied().unwrap_or(true) => {}
+                [] => max += framework.node(id).max.clone(),
+                children => open.extend(children),
+            }
+        }
+        max
+    }
+
     fn given_points(&mut self, scores: &BTreeMap<Code, Given>, at: &At, applies: &[bool]) -> BTreeMap<NodeId, Exact> {
         let framework = &self.program.framework;
         let mut points = BTreeMap::new();
@@ -218,8 +233,17 @@ impl Binder<'_> {
                 self.not_applicable(code, &at);
                 continue;
             }
+            if matches!(framework.node(id).rule, crate::model::Rule::NotScored { .. }) {
+                self.error(
+                    DataErrorCode::BadPoints,
+                    &at,
+                    Words::new(format!("dòng `{code}` không tính điểm"), format!("row `{code}` is not scored")),
+                    Words::new("bỏ điểm của dòng này", "leave the points of this row out"),
+                );
+                continue;
+            }
             let Some(value) = self.plain_number(given, &at) else { continue };
-            let max = &framework.node(id).max;
+            let max = &self.own_max(id, applies);
             if value.is_negative() || value > *max {
                 self.error(
                     DataErrorCode::BadPoints,

@@ -54,12 +54,11 @@ pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
             *slot = Some(found);
         }
     }
-    let of = |ids: &[NodeId]| {
-        let parts: Vec<_> = ids.iter().filter_map(|id| nodes.get(id.index())?.as_ref()).collect();
-        sum(&parts, policies.missing)
-    };
-    let total = of(framework.roots());
-    let views = framework.views().map(|(_, ids)| of(ids)).collect();
+    let total = sum(
+        &framework.roots().iter().filter_map(|id| nodes.get(id.index())?.as_ref()).collect::<Vec<_>>(),
+        policies.missing,
+    );
+    let views = framework.views().map(|(_, ids)| view(ids, &nodes, policies.missing)).collect();
     let notices = framework
         .node_ids()
         .zip(remarks)
@@ -74,6 +73,19 @@ pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
         notices,
         rounds: Vec::new(),
     }
+}
+
+/// A view. What a covered row has by itself is not known: it counts as missing, between 0 and its maximum.
+fn view(ids: &[NodeId], nodes: &[Option<NodeScore>], policy: MissingPolicy) -> NodeScore {
+    let rows: Vec<NodeScore> = ids
+        .iter()
+        .filter_map(|id| nodes.get(id.index())?.clone())
+        .map(|row| match row.status {
+            Status::Covered => NodeScore { status: Status::Missing, high: row.max.clone(), ..row },
+            _ => row,
+        })
+        .collect();
+    sum(&rows.iter().collect::<Vec<_>>(), policy)
 }
 
 /// A node that has no points of its own.
@@ -91,8 +103,9 @@ fn own_max(framework: &Framework, nodes: &[Option<NodeScore>], id: NodeId) -> Ex
 
 /// What several nodes earn together.
 fn sum(parts: &[&NodeScore], policy: MissingPolicy) -> NodeScore {
-    let max: Exact = parts.iter().map(|score| &score.max).sum();
     let counted: Vec<_> = parts.iter().filter(|score| score.status.counts()).collect();
+    // What does not count has no maximum for this unit.
+    let max: Exact = counted.iter().map(|score| &score.max).sum();
     if counted.is_empty() {
         let status = match parts.iter().all(|score| score.status == Status::NotApplicable) {
             true => Status::NotApplicable,

@@ -27,7 +27,8 @@ pub(super) fn sections(framework: &Framework, known: Option<&Submission>) -> Vec
         if current != Some(main) {
             current = Some(main);
             let node = framework.node(main);
-            sections.push(Section { title: format!("{} {}", node.code, node.title), lines: std::mem::take(&mut above) });
+            sections
+                .push(Section { title: format!("{} {}", node.code, node.title), lines: std::mem::take(&mut above) });
         }
         if let Some(section) = sections.last_mut() {
             section.lines.extend(asker.row(id));
@@ -160,7 +161,10 @@ impl Asker<'_> {
         match &line.kind {
             Kind::YesNo => line.choices = ["có", "không"].map(|answer| Choice::new(answer, "")).into(),
             Kind::Choice => line.choices = cases(rule, &datum.name),
-            Kind::Frequency => line.hint = "như 1/tuần, 2/tháng, 12/năm".into(),
+            Kind::Frequency => {
+                line.hint = "như 1/tuần, 2/tháng, 12/năm".into();
+                line.choices = steps(rule, &datum.name).map(tiers).unwrap_or_default();
+            }
             Kind::Date => line.hint = "năm-tháng-ngày, như 2024-02-01".into(),
             Kind::Whole(_) | Kind::Decimal(_) => {
                 line.hint = bounds(datum);

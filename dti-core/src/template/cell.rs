@@ -116,7 +116,8 @@ fn json(given: &Given) -> String {
         Given::Number(text) | Given::Text(text) => quote(text),
         Given::YesNo(answer) => answer.to_string(),
         Given::Range { from, to } => {
-            let end = |name: &str, end: &Option<Box<Given>>| end.as_ref().map(|end| format!("\"{name}\": {}", json(end)));
+            let end =
+                |name: &str, end: &Option<Box<Given>>| end.as_ref().map(|end| format!("\"{name}\": {}", json(end)));
             let ends: Vec<_> = [end("from", from), end("to", to)].into_iter().flatten().collect();
             format!("{{{}}}", ends.join(", "))
         }

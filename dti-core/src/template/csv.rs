@@ -40,7 +40,7 @@ pub(super) fn text(line: &Line, column: Column) -> String {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
-    let text = decoded(bytes).map_err(|error| DataErrors::new(vec![error]))?;
+    let text = decoded(bytes)?;
     let separator = separator(text);
     let lines = Lines::new(text);
     let mut records =
@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            columns = Some(heading(&record).map_err(|error| DataErrors::new(vec![error]))?);
+            columns = Some(heading(&record)?);
             continue;
         };
         let cells = record.iter().zip(spots).zip(columns).filter(|((text, _), _)| !text.trim().is_empty());
@@ -72,13 +72,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
         reader.line(&cells);
     }
     if columns.is_none() {
-        return Err(DataErrors::new(vec![no_heading()]));
+        return Err(no_heading());
     }
     reader.finish(&Spot::Text { line: 1, column: 1 }).map_err(DataErrors::new)
 }
 
 /// The file as text, without its byte order mark.
-fn decoded(bytes: &[u8]) -> Result<&str, DataError> {
+fn decoded(bytes: &[u8]) -> Result<&str, DataErrors> {
     let top = Spot::Text { line: 1, column: 1 };
     if bytes.len() > MOST_BYTES {
         let (message, help) = (
@@ -88,7 +88,8 @@ fn decoded(bytes: &[u8]) -> Result<&str, DataError> {
             ),
             Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
         );
-        return Err(DataError { line: None, column: None, ..top.error(DataErrorCode::TooLarge, "", message, help) });
+        let error = DataError { line: None, column: None, ..top.error(DataErrorCode::TooLarge, "", message, help) };
+        return Err(DataErrors::new(vec![error]));
     }
     let text = std::str::from_utf8(bytes).map_err(|wrong| {
         let good = bytes.get(..wrong.valid_up_to()).unwrap_or_default();
@@ -98,7 +99,7 @@ fn decoded(bytes: &[u8]) -> Result<&str, DataError> {
             Words::new("lưu lại tệp ở dạng CSV UTF-8", "save the file as CSV in UTF-8"),
         );
         let spot = Spot::Text { line: place.line, column: place.column };
-        spot.error(DataErrorCode::NotText, "", message, help)
+        DataErrors::new(vec![spot.error(DataErrorCode::NotText, "", message, help)])
     })?;
     let text = text.strip_prefix(MARK).unwrap_or(text);
     if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
@@ -109,7 +110,7 @@ fn decoded(bytes: &[u8]) -> Result<&str, DataError> {
                 "in CSV a cell with quotation marks is written \"…\", and marks inside it twice",
             ),
         );
-        return Err(top.error(DataErrorCode::NotATable, "", message, help));
+        return Err(DataErrors::new(vec![top.error(DataErrorCode::NotATable, "", message, help)]));
     }
     Ok(text)
 }
@@ -121,7 +122,7 @@ fn separator(text: &str) -> u8 {
 }
 
 /// Which column each cell of a line is; none for columns of others.
-fn heading(record: &csv::StringRecord) -> Result<Vec<Option<Column>>, DataError> {
+fn heading(record: &csv::StringRecord) -> Result<Vec<Option<Column>>, DataErrors> {
     let columns: Vec<_> = record.iter().map(Column::read).collect();
     let once = |wanted: &Column| columns.iter().filter(|column| **column == Some(*wanted)).count() == 1;
     let twice = |wanted: &&Column| columns.iter().filter(|column| **column == Some(**wanted)).count() > 1;
@@ -131,7 +132,7 @@ fn heading(record: &csv::StringRecord) -> Result<Vec<Option<Column>>, DataError>
     Err(no_heading())
 }
 
-fn no_heading() -> DataError {
+fn no_heading() -> DataErrors {
     let headings: Vec<_> = Column::ALL.iter().map(|column| column.heading()).collect();
     let headings = headings.join(", ");
     let (message, help) = (
@@ -141,7 +142,7 @@ fn no_heading() -> DataError {
         ),
         Words::new(format!("giữ dòng tiêu đề của mẫu: {headings}"), format!("keep the template's heading: {headings}")),
     );
-    Spot::Text { line: 1, column: 1 }.error(DataErrorCode::NotATable, "", message, help)
+    DataErrors::new(vec![Spot::Text { line: 1, column: 1 }.error(DataErrorCode::NotATable, "", message, help)])
 }
 
 /// The bytes at which the cells of a record begin.

@@ -1,8 +1,8 @@
 //! What is already known, put in its lines.
 
 use super::{Kind, Line, Place, Section};
-use crate::data::{Given, Missing, Round, Submission};
 use crate::Code;
+use crate::data::{Given, Missing, Round, Submission};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills in all that a submission holds; what no line asks for stands in a section of its own at the end.

@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Where a cell stands: in text, or in a workbook.
 #[derive(Clone, Debug)]
 pub(super) enum Spot {
-    Text { line: usize, column: usize },
+    Text {
+        line: usize,
+        column: usize,
+    },
     #[cfg(feature = "workbook")]
     Cell(String),
 }
@@ -55,6 +58,9 @@ pub(super) struct Cell {
 /// One line of a table.
 pub(super) type Cells = BTreeMap<Column, Cell>;
 
+/// The cell was refused, which is among the errors.
+struct Reported;
+
 /// What the lines of one file say so far.
 pub(super) struct Reader {
     found: Submission,
@@ -63,6 +69,8 @@ pub(super) struct Reader {
     /// Reasons of rows as a whole, with the names on the row's lines that have neither a value nor a reason of their own.
     row_reasons: BTreeMap<Code, String>,
     open: BTreeMap<Code, Vec<Name>>,
+    /// Where the lines of the unit stand, filled in or not.
+    heads: BTreeMap<Place, Spot>,
     pub(super) errors: Vec<DataError>,
 }
 
@@ -75,13 +83,16 @@ impl Reader {
             rounds: BTreeMap::new(),
             row_reasons: BTreeMap::new(),
             open: BTreeMap::new(),
+            heads: BTreeMap::new(),
             errors: Vec::new(),
         }
     }
 
     /// One line.
     pub(super) fn line(&mut self, cells: &Cells) {
-        let (Some(code), Some(name)) = (self.words(cells, Column::Code), self.words(cells, Column::Name)) else { return };
+        let (Ok(code), Ok(name)) = (self.words(cells, Column::Code), self.words(cells, Column::Name)) else {
+            return;
+        };
         let (code, name) = (code.unwrap_or_default(), name.unwrap_or_default());
         let filled = [Column::Value, Column::Reason, Column::Source, Column::Note];
         let spot = filled.iter().chain(&Column::NEEDED).find_map(|column| cells.get(column)).map(|cell| &cell.spot);
@@ -99,11 +110,18 @@ impl Reader {
         };
         if !self.seen.insert(same) {
             let (message, help) = (
-                Words::new(format!("dòng `{code}` `{name}` có hai lần"), format!("the line `{code}` `{name}` is there twice")),
+                Words::new(
+                    format!("dòng `{code}` `{name}` có hai lần"),
+                    format!("the line `{code}` `{name}` is there twice"),
+                ),
                 Words::new("bỏ một trong hai", "remove one of the two"),
             );
             self.errors.push(spot.error(DataErrorCode::DuplicateMember, "", message, help));
             return;
+        }
+        if matches!(place, Place::UnitId | Place::UnitName) {
+            let code = cells.get(&Column::Code).map_or(spot, |cell| &cell.spot);
+            self.heads.insert(place.clone(), code.clone());
         }
         self.filled(place, cells);
     }
@@ -202,17 +220,14 @@ impl Reader {
             return;
         }
         for column in [Column::Reason, Column::Source, Column::Note] {
-            let (Some(cell), Some(Some(_))) = (cells.get(&column), self.words(cells, column)) else { continue };
+            let (Some(cell), Ok(Some(_))) = (cells.get(&column), self.words(cells, column)) else { continue };
             let heading = column.heading();
             let (message, help) = (
                 Words::new(
                     format!("số liệu chung `{key}` không có mã nên không ghi được {} ở đây", heading.to_lowercase()),
                     format!("the shared datum `{key}` has no code, so that nothing can be said of it here"),
                 ),
-                Words::new(
-                    "ghi ở dòng chỉ số dùng số liệu này",
-                    "say it at a row that uses the datum",
-                ),
+                Words::new("ghi ở dòng chỉ số dùng số liệu này", "say it at a row that uses the datum"),
             );
             self.errors.push(cell.spot.error(DataErrorCode::WrongKind, "", message, help));
         }
@@ -250,7 +265,7 @@ impl Reader {
 
     /// Words of a column, and where they stand.
     fn said(&mut self, cells: &Cells, column: Column, pointer: &str) -> Option<String> {
-        let words = self.words(cells, column)??;
+        let words = self.words(cells, column).ok()??;
         if let Some(cell) = cells.get(&column) {
             self.keep(pointer, &cell.spot);
         }
@@ -262,7 +277,7 @@ impl Reader {
     fn only_text(&mut self, cells: &Cells, pointer: &str) -> Option<String> {
         let text = self.said(cells, Column::Value, pointer);
         for column in [Column::Reason, Column::Source, Column::Note] {
-            let (Some(cell), Some(Some(_))) = (cells.get(&column), self.words(cells, column)) else { continue };
+            let (Some(cell), Ok(Some(_))) = (cells.get(&column), self.words(cells, column)) else { continue };
             let (message, help) = (
                 Words::new("dòng này chỉ có giá trị", "this line has nothing but a value"),
                 Words::new("ghi ở dòng chỉ số", "say it at a row of the framework"),
@@ -272,9 +287,9 @@ impl Reader {
         text
     }
 
-    /// The text of a cell, none inside where it is blank; none at all where it was refused.
-    fn words(&mut self, cells: &Cells, column: Column) -> Option<Option<String>> {
-        let Some(cell) = cells.get(&column) else { return Some(None) };
+    /// The text of a cell, none where it is blank.
+    fn words(&mut self, cells: &Cells, column: Column) -> Result<Option<String>, Reported> {
+        let Some(cell) = cells.get(&column) else { return Ok(None) };
         let text = match &cell.content {
             Content::Text(text) => text.clone(),
             #[cfg(feature = "workbook")]
@@ -287,7 +302,7 @@ impl Reader {
                     Words::new("định dạng ô là văn bản rồi viết lại mã", "make the cell text and write the code again"),
                 );
                 self.errors.push(cell.spot.error(DataErrorCode::BadCell, "", message, help));
-                return None;
+                return Err(Reported);
             }
             #[cfg(feature = "workbook")]
             Content::Number(text) | Content::Day(text) => text.clone(),
@@ -296,10 +311,10 @@ impl Reader {
             #[cfg(feature = "workbook")]
             Content::Refused(message, help) => {
                 self.errors.push(cell.spot.error(DataErrorCode::BadCell, "", message.clone(), help.clone()));
-                return None;
+                return Err(Reported);
             }
         };
-        Some((!text.trim().is_empty()).then_some(text))
+        Ok((!text.trim().is_empty()).then_some(text))
     }
 
     fn keep(&mut self, pointer: &str, spot: &Spot) {
@@ -346,11 +361,13 @@ impl Reader {
             }
             self.found.rounds.push(round);
         }
-        for (lacks, name, words) in [
-            (self.found.unit.id.trim().is_empty(), "/unit/id", Words::new("mã của đơn vị", "the unit's id")),
-            (self.found.unit.name.trim().is_empty(), "/unit/name", Words::new("tên của đơn vị", "the unit's name")),
+        let unit = &self.found.unit;
+        for (text, place, name, words) in [
+            (&unit.id, Place::UnitId, "/unit/id", Words::new("mã của đơn vị", "the unit's id")),
+            (&unit.name, Place::UnitName, "/unit/name", Words::new("tên của đơn vị", "the unit's name")),
         ] {
-            if lacks {
+            if text.trim().is_empty() {
+                let end = self.heads.get(&place).unwrap_or(end);
                 let (message, help) = (
                     Words::new(format!("thiếu {}", words.vi), format!("{} is not there", words.en)),
                     Words::new("điền ở các dòng (đơn vị)", "fill it in on the lines (unit)"),

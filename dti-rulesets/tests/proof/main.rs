@@ -18,5 +18,6 @@ mod differences;
 mod transcripts;
 mod worked;
 mod explained;
-//mod frameworks_page;
+mod frameworks_page;
+mod mutants;
 mod tampering;

@@ -159,8 +159,8 @@ impl Data<'_> {
         first_datum(sum).map(|datum| self.scale(self.datum(datum)?)).transpose()
     }
 
-    /// The scales in which the two sides of a ratio are added up. Like things are brought to the base measure; unlike
-    /// things stay in the scales in which they are printed. A side without data is of the other side's scale.
+    /// "Like things are divided in one measure; unlike ones (`mixed`) in the measures in which they are printed. A printed
+    /// number is in the measure of its side, or of the other side where its side has no datum."
     fn units(self, ratio: &Ratio) -> Result<(Unit, Unit), String> {
         let (above, below) = (self.unit(&ratio.numerator)?, self.unit(&ratio.denominator)?);
         let one = fraction(1, 1);

@@ -193,5 +193,13 @@ fn sum_status(all: &[Row], counted: &[&Row]) -> Status {
 /// Every row that a list of ids means.
 pub(super) fn pick(framework: &Framework, rows: &BTreeMap<NodeId, Row>, ids: &[NodeId]) -> Vec<Row> {
     debug_assert_eq!(rows.len(), framework.nodes().len(), "every row has its result");
-    ids.iter().map(|id| rows[id].clone()).collect()
+    ids.iter().map(|id| for_a_view(rows[id].clone())).collect()
+}
+
+/// "What a `covered` row has by itself is not known: in a view it counts as `missing`, between 0 and its maximum."
+fn for_a_view(row: Row) -> Row {
+    match row.status {
+        Status::Covered => Row { status: Status::Missing, high: row.max.clone(), ..row },
+        _ => row,
+    }
 }

@@ -140,7 +140,8 @@ pub(super) fn answers(given: &Given) -> Result<Vec<bool>, String> {
 /// "a choice may be any of some cases": the names that are possible. `None` where the value is no name at all.
 pub(super) fn names(given: &Given) -> Option<Vec<Name>> {
     match given {
-        Given::Text(text) => Some(vec![Name::new(text).ok()?]),
+        // A case may be called by a number.
+        Given::Text(text) | Given::Number(text) => Some(vec![Name::new(text).ok()?]),
         Given::OneOf(options) => {
             let mut all: Vec<Name> =
                 options.iter().map(names).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();

@@ -1,10 +1,10 @@
 //! Numbers in data: read by their digits, refused where they can be read in two ways.
 
 use super::super::value::{Cell, Extent, GivenQuantity, How, Value};
-use super::super::{Operand, QuantityRef, Slot, SlotKind};
+use super::super::{Operand, QuantityRef, Slot, SlotKind, slot_kind};
 use super::{At, Binder, show, text_of};
 use crate::data::{DataErrorCode, Given};
-use crate::model::{Period, Steps};
+use crate::model::{Period, Steps, Term};
 use crate::near::{did_you_mean, nearest};
 use crate::number::{Exact, Printed, PrintedErrorKind};
 use crate::{Name, Words};
@@ -16,6 +16,14 @@ enum Use {
     Decimal,
     Frequency,
     Ratio,
+}
+
+fn usage(kind: &SlotKind) -> Use {
+    match kind {
+        SlotKind::Whole => Use::Whole,
+        SlotKind::Frequency => Use::Frequency,
+        _ => Use::Decimal,
+    }
 }
 
 impl Binder<'_> {
@@ -31,11 +39,7 @@ impl Binder<'_> {
     }
 
     pub(super) fn number_cell(&mut self, slot: &Slot, given: &Given, at: &At) -> Option<Cell> {
-        let usage = match slot.kind {
-            SlotKind::Whole => Use::Whole,
-            SlotKind::Frequency => Use::Frequency,
-            _ => Use::Decimal,
-        };
+        let usage = usage(&slot.kind);
         let (extent, how) = self.extent(given, usage, at, slot.bounds.lowest(), slot.bounds.to.clone())?;
         let outside = extent.low < slot.bounds.lowest()
             || slot.bounds.to.as_ref().is_some_and(|to| extent.high.as_ref().is_none_or(|high| high > to));
@@ -62,11 +66,20 @@ impl Binder<'_> {
         Some(Cell { value: Value::Number(extent), how, text: Some(text_of(given)) })
     }
 
+    fn usage_of(&self, term: &Term<Operand>) -> Option<Use> {
+        let Term::Datum(datum) = term else { return None };
+        let framework = &self.program.framework;
+        Some(usage(&slot_kind(&framework.draft().measures, &framework.datum(&datum.named)?.kind)))
+    }
+
     /// A quantity in its own right: a ratio, or an amount under a name of its own.
     pub(super) fn quantity(&mut self, quantity: QuantityRef<'_>, given: &Given, at: &At) -> Option<GivenQuantity> {
+        // An amount is written like its first datum.
         let usage = match quantity {
             QuantityRef::Ratio(_) => Use::Ratio,
-            QuantityRef::Amount(_) => Use::Decimal,
+            QuantityRef::Amount(amount) => {
+                amount.sum.iter().find_map(|term| self.usage_of(term)).unwrap_or(Use::Decimal)
+            }
         };
         let (extent, how) = self.extent(given, usage, at, Exact::ZERO, None)?;
         if extent.low.is_negative() {

@@ -1,0 +1,18 @@
+//! `dti audit FRAMEWORK PUBLISHED`
+
+use super::Answer;
+use crate::args::{Audit, Format};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::sources;
+use dti_core::{audit, report};
+
+pub(super) fn run(asked: &Audit, output: &Output) -> Result<Answer, Failure> {
+    let framework = sources::framework(&asked.framework)?;
+    let found = audit::audit(&framework, &sources::published(&asked.published)?);
+    let text = match output.format() {
+        Format::Json => report::audit_json(&found),
+        Format::Text => report::audit_text(&found, &output.options()),
+    };
+    Ok(Answer { text, impossible: found.is_impossible() })
+}
