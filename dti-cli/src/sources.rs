@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Kind};
 use dti_core::audit::PublishedTable;
-use dti_core::data::{DataErrors, MOST_BYTES};
+use dti_core::data::{DataErrorCode, DataErrors, MOST_BYTES};
 use dti_core::near::nearest;
 use dti_core::{Framework, Submission, Words};
 use dti_dsl::Diagnostics;
@@ -49,7 +49,7 @@ fn shipped(id: &str) -> Result<Framework, Failure> {
 /// A rule file. What it extends is shipped, or stands beside it as `<id>.dti`; `open` are the files that wait for it.
 fn file(path: &Path, open: &mut Vec<String>) -> Result<Framework, Failure> {
     let name = path.to_string_lossy().into_owned();
-    let bytes = read(path)?;
+    let bytes = read(path, Content::Rules)?;
     let waiting = RefCell::new(open);
     let broken: RefCell<Option<Failure>> = RefCell::new(None);
     let base = |id: &str| match dti_rulesets::framework(id) {
@@ -111,7 +111,7 @@ pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
     let bytes = match dti_rulesets::data_entry(&name) {
         Some(entry) if entry.kind == DataKind::Submission => entry.text.as_bytes().to_vec(),
         Some(_) => return Err(published_table(&name)),
-        None if looks_like_path(asked, ".json") => read(Path::new(asked))?,
+        None if looks_like_path(asked, ".json") => read(Path::new(asked), Content::Data)?,
         None => {
             let ids: Vec<_> = dti_rulesets::data().iter().map(|entry| entry.id).collect();
             return Err(unknown(
@@ -133,7 +133,7 @@ pub(crate) fn published(asked: &OsStr) -> Result<PublishedTable, Failure> {
     let tables = || dti_rulesets::data().iter().filter(|entry| entry.kind == DataKind::PublishedTable);
     let bytes = match tables().find(|entry| entry.id == name) {
         Some(entry) => entry.text.as_bytes().to_vec(),
-        None if looks_like_path(asked, ".csv") => read(Path::new(asked))?,
+        None if looks_like_path(asked, ".csv") => read(Path::new(asked), Content::Table)?,
         None => {
             return Err(unknown(
                 "unknown-table",
@@ -176,12 +176,61 @@ fn looks_like_path(asked: &OsStr, ending: &str) -> bool {
     text.contains(['/', '\\']) || text.to_lowercase().ends_with(ending) || Path::new(asked).exists()
 }
 
-/// The bytes of a file; a little more than the largest that is accepted, so that the reader can refuse it.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let limit = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+/// What a file holds, which says how large it may be.
+#[derive(Clone, Copy)]
+enum Content {
+    Rules,
+    Data,
+    Table,
+}
+
+/// Bytes of a mebibyte.
+const MIB: u64 = 1 << 20;
+
+impl Content {
+    /// The most mebibytes of such a file.
+    fn most(self) -> u64 {
+        match self {
+            Self::Rules => 1,
+            Self::Data | Self::Table => u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).div_euclid(MIB),
+        }
+    }
+
+    /// The file has more. How much more is not known: it is read no further.
+    fn too_large(self, name: &str) -> Failure {
+        let most = self.most();
+        let (code, help) = match self {
+            Self::Rules => (
+                "file-too-large",
+                Words::new(
+                    "chia thành nhiều bộ chỉ số, mỗi bộ một tệp",
+                    "split it into several frameworks, one per file",
+                ),
+            ),
+            Self::Data => (
+                DataErrorCode::TooLarge.as_str(),
+                Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+            ),
+            Self::Table => (
+                DataErrorCode::TooLarge.as_str(),
+                Words::new("chỉ giữ cột mã và cột điểm", "keep only the columns of codes and points"),
+            ),
+        };
+        let message = Words::new(
+            format!("tệp `{name}` lớn hơn {most} MiB, là mức nhiều nhất"),
+            format!("the file `{name}` has more than {most} MiB, which is the most"),
+        );
+        Failure::one(Kind::Refused, code, message, help).in_file(name)
+    }
+}
+
+/// The bytes of a file that is not too large.
+fn read(path: &Path, content: Content) -> Result<Vec<u8>, Failure> {
+    let most = content.most().saturating_mul(MIB);
     let mut bytes = Vec::new();
-    match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(bytes),
+    match File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes)) {
+        Ok(read) if u64::try_from(read).is_ok_and(|read| read <= most) => Ok(bytes),
+        Ok(_) => Err(content.too_large(&path.to_string_lossy())),
         Err(error) => Err(unreadable(path, &error)),
     }
 }

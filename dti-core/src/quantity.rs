@@ -123,7 +123,14 @@ fn divide_in_base(cells: &[Cell], ratio: &Ratio<Operand>, above: &Exact, below: 
     match (lows, highs) {
         ((_, Defined::Never), other) | (other, (_, Defined::Never)) => match other {
             (extent, Defined::Never) => (extent, Defined::Never),
-            (extent, _) => (extent, Defined::Sometimes),
+            (extent, _) => {
+                // Towards 0 the quotient grows without end, unless nothing else stands above.
+                let alone = ratio.numerator.iter().all(|term| {
+                    slots(std::slice::from_ref(term)).any(|slot| shared.contains(&slot))
+                        || term_extent(cells, above, term).high.is_some_and(|high| high.is_zero())
+                });
+                (Extent { low: extent.low, high: extent.high.filter(|_| alone) }, Defined::Sometimes)
+            }
         },
         ((a, a_defined), (b, b_defined)) => {
             let hull = Extent { low: a.low.min(b.low), high: a.high.zip(b.high).map(|(a, b)| a.max(b)) };

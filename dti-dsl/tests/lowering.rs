@@ -65,7 +65,8 @@ fn a_threshold_over_mixed_scales_is_in_the_measure_of_the_first_datum() {
     let node = leaf("a \"A\" in triệu_đồng b \"B\" in tỷ_đồng tổng = a + b steps tổng { ≥ 2 tỷ_đồng full else 0 }");
     let Rule::Steps(steps) = &node.rule else { panic!("{:?}", node.rule) };
     assert_eq!(steps.tiers[0].at_least, Some(ratio(2000, 1)));
-    let node = leaf("a \"A\" in tỷ_đồng b \"B\" in triệu_đồng tổng = a + b steps tổng { ≥ 500 triệu_đồng full else 0 }");
+    let node =
+        leaf("a \"A\" in tỷ_đồng b \"B\" in triệu_đồng tổng = a + b steps tổng { ≥ 500 triệu_đồng full else 0 }");
     let Rule::Steps(steps) = &node.rule else { panic!("{:?}", node.rule) };
     assert_eq!(steps.tiers[0].at_least, Some(ratio(1, 2)));
 }

@@ -3,43 +3,9 @@
 use crate::args::Format;
 use crate::failure::{Failure, Kind};
 use crate::output::Output;
-use dti_core::model::UnitLevel;
-use dti_core::{Date, Framework, Lang, Words, report, show};
+use dti_core::report::ListedData;
+use dti_core::{Framework, Lang, Words, report, show};
 use dti_rulesets::{DataEntry, DataKind};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Document<'f> {
-    schema: &'static str,
-    engine: &'static str,
-    frameworks: Vec<FrameworkJson<'f>>,
-    data: Vec<DataJson>,
-}
-
-#[derive(Serialize)]
-struct FrameworkJson<'f> {
-    id: &'f str,
-    extends: Option<&'f str>,
-    title: &'f str,
-    decision: &'f str,
-    issuer: &'f str,
-    dated: Date,
-    valid_from: Date,
-    valid_until: Option<Date>,
-    level: UnitLevel,
-    territory: Option<&'f str>,
-    max: String,
-    indicators: usize,
-    sha256: String,
-}
-
-#[derive(Serialize)]
-struct DataJson {
-    id: &'static str,
-    kind: &'static str,
-    title: &'static str,
-    framework: &'static str,
-}
 
 pub(super) fn run(output: &Output) -> Result<String, Failure> {
     let frameworks = dti_rulesets::frameworks().map_err(|error| {
@@ -51,44 +17,20 @@ pub(super) fn run(output: &Output) -> Result<String, Failure> {
             Words::new("cài đặt lại chương trình", "install the program again"),
         )
     })?;
-    match output.format() {
+    Ok(match output.format() {
         Format::Json => json(&frameworks),
-        Format::Text => Ok(text(&frameworks, output.lang())),
-    }
+        Format::Text => text(&frameworks, output.lang()),
+    })
 }
 
-fn json(frameworks: &[Framework]) -> Result<String, Failure> {
-    let listed = frameworks.iter().map(|framework| {
-        let draft = framework.draft();
-        FrameworkJson {
-            id: framework.id(),
-            extends: draft.extends.as_deref(),
-            title: framework.title(),
-            decision: &draft.decision.number,
-            issuer: &draft.decision.issuer,
-            dated: draft.decision.dated,
-            valid_from: draft.validity.from,
-            valid_until: draft.validity.until,
-            level: draft.level,
-            territory: draft.territory.as_deref(),
-            max: show::plain(framework.max()),
-            indicators: framework.indicator_count(),
-            sha256: framework.sha256(),
-        }
-    });
-    let data = dti_rulesets::data().iter().map(|entry| DataJson {
+fn json(frameworks: &[Framework]) -> String {
+    let listed = |entry: &DataEntry| ListedData {
         id: entry.id,
         kind: entry.kind.as_str(),
         title: entry.title,
         framework: entry.framework,
-    });
-    let document =
-        Document { schema: "dti/list/1", engine: report::ENGINE, frameworks: listed.collect(), data: data.collect() };
-    let written = serde_json::to_string_pretty(&document).map(|text| format!("{text}\n"));
-    written.map_err(|error| {
-        let words = Words::new(format!("không viết được JSON: {error}"), error.to_string());
-        Failure::one(Kind::Refused, "output", words, Words::default())
-    })
+    };
+    report::list_json(frameworks, &dti_rulesets::data().iter().map(listed).collect::<Vec<_>>())
 }
 
 /// Columns of an id.

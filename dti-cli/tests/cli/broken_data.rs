@@ -88,14 +88,43 @@ fn every_broken_file_is_refused_with_its_place() {
     }
 }
 
-/// A file that is too large cannot lie in the repository.
+/// Files that are too large cannot lie in the repository.
 #[test]
 fn a_file_that_is_too_large_is_refused() {
-    let file = std::env::temp_dir().join(format!("dti-too-large-{}.json", std::process::id()));
-    std::fs::write(&file, vec![b' '; dti_core::data::MOST_BYTES + 1]).unwrap();
-    let run = dti_in("broken-data", &["score", PROVINCE, file.to_str().unwrap(), "--format", "json"]);
+    for (ending, most, code) in [("json", 16, "data-too-large"), ("dti", 1, "file-too-large"), ("csv", 16, "data-too-large")]
+    {
+        let file = std::env::temp_dir().join(format!("dti-too-large-{}.{ending}", std::process::id()));
+        // Twice as many as may be: what is told is what is known.
+        std::fs::write(&file, vec![b' '; (most << 20) * 2]).unwrap();
+        let path = file.to_str().unwrap();
+        let words = match ending {
+            "json" => ["score", PROVINCE, path],
+            "csv" => ["audit", PROVINCE, path],
+            _ => ["score", path, "kon-tum-2023"],
+        };
+        let json = dti_in("broken-data", &[&words[..], &["--format", "json"]].concat());
+        let text = dti_in("broken-data", &[&words[..], &["--lang", "en"]].concat());
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!((json.status, &json.json()["errors"][0]["code"]), (1, &code.into()));
+        assert!(text.err.contains(&format!("has more than {most} MiB, which is the most")), "{}", text.err);
+    }
+}
+
+/// Everything is found; what is shown has an end, and is shown in little time.
+#[test]
+fn many_errors_on_one_line_are_counted() {
+    let file = std::env::temp_dir().join(format!("dti-many-{}.json", std::process::id()));
+    let codes: Vec<_> = (0..20_000).map(|i| format!("\"9{i}\": {{\"a\": 1}}")).collect();
+    let unit = r#"{"unit": {"id": "a", "name": "A"}, "period": "2023", "values": {"#;
+    std::fs::write(&file, format!("{unit}{}}}}}", codes.join(", "))).unwrap();
+    let path = file.to_str().unwrap();
+    let json = dti_in("broken-data", &["score", PROVINCE, path, "--format", "json"]);
+    let text = dti_in("broken-data", &["score", PROVINCE, path]);
     std::fs::remove_file(&file).unwrap();
-    assert_eq!((run.status, &run.json()["errors"][0]["code"]), (1, &"data-too-large".into()));
+    let document = json.json();
+    assert_eq!((document["errors"].as_array().unwrap().len(), &document["more"]), (100, &19_900.into()));
+    assert!(text.err.ends_with("\n… và 19900 lỗi nữa\n"), "{}", text.err);
+    assert_eq!(text.err.matches("lỗi[").count(), 100);
 }
 
 #[test]

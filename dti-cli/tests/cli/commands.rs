@@ -39,7 +39,7 @@ fn list() {
     assert_eq!(first["id"], "vn-dti-province-2022");
     assert_eq!(first["decision"], "922/QĐ-BTTTT");
     assert_eq!((&first["valid_from"], &first["valid_until"]), (&"2022-05-20".into(), &"2025-04-02".into()));
-    assert_eq!((&first["max"], &first["indicators"]), (&"1000".into(), &98.into()));
+    assert_eq!((&first["max"], &first["indicators"]), (&"1000.00".into(), &98.into()));
     assert_eq!(document["data"].as_array().unwrap().len(), 2);
 }
 
@@ -49,7 +49,7 @@ fn score_of_kon_tum() {
     assert_eq!(document["schema"], "dti/score/1");
     assert_eq!(document["unit"]["name"], "Kon Tum");
     let row = node(&document, "code", "6.12");
-    assert_eq!((&row["points"], &row["exact"], &row["max"]), (&"7.15".into(), &"1429/200".into(), &"20".into()));
+    assert_eq!((&row["points"], &row["exact"], &row["max"]), (&"7.15".into(), &"1429/200".into(), &"20.00".into()));
     let row = node(&document, "code", "4.5");
     assert_eq!((&row["status"], &row["low"], &row["high"]), (&"missing".into(), &"0.00".into(), &"10.00".into()));
     let row = node(&document, "code", "5.9");
@@ -57,7 +57,7 @@ fn score_of_kon_tum() {
     let row = node(&document, "code", "9.1");
     assert_eq!((&row["status"], &row["points"], &row["low"]), (&"not-scored".into(), &Value::Null, &Value::Null));
     let views: Vec<_> = document["views"].as_array().unwrap().iter().map(|v| (&v["id"], &v["max"])).collect();
-    let expected = [("chinh-quyen-so", "700"), ("kinh-te-so", "650"), ("xa-hoi-so", "650")];
+    let expected = [("chinh-quyen-so", "700.00"), ("kinh-te-so", "650.00"), ("xa-hoi-so", "650.00")];
     assert!(views.iter().zip(expected).all(|(found, expected)| (*found.0 == expected.0) && (*found.1 == expected.1)));
     assert_eq!(document["framework"]["sha256"].as_str().map(str::len), Some(64));
 }

@@ -8,8 +8,10 @@
     reason = "a failing helper is a failing test"
 )]
 
+mod audit;
 mod broken_data;
 mod commands;
 mod files;
 mod run;
+mod terminal;
 mod wrong_use;

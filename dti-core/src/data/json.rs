@@ -8,6 +8,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
 use std::fmt;
 
 /// A JSON value and where it stands.
@@ -104,6 +105,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
                 ParseErrorKind::TrailingCommasNotAllowed => ("thừa dấu phẩy", "there is a comma too many"),
                 ParseErrorKind::ExpectedComma => ("thiếu dấu phẩy", "a comma is missing"),
                 ParseErrorKind::CommentsNotAllowed => ("JSON không có ghi chú", "JSON has no comments"),
+                ParseErrorKind::NestingDepthExceeded => {
+                    ("lồng sâu hơn 512 cấp", "this is nested deeper than 512 levels")
+                }
                 _ => ("không đúng dạng JSON ở đây", "this is not JSON here"),
             };
             let help = Words::new(
@@ -114,7 +118,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
         })?
         .value;
     match parsed {
-        Some(value) => Ok(convert(&value, &lines)),
+        Some(value) => {
+            let json = convert(&value, &lines);
+            match lines.control.get() {
+                None => Ok(json),
+                Some(at) => Err(whole(
+                    DataErrorCode::NotJson,
+                    Some(lines.place(at)),
+                    Words::new("trong chuỗi có ký tự điều khiển", "a text holds a control character"),
+                    Words::new("xuống dòng trong chuỗi viết là \\n", "write a line break within a text as \\n"),
+                )),
+            }
+        }
         None => Err(whole(
             DataErrorCode::NotJson,
             Some(Place { line: 1, column: 1 }),
@@ -131,7 +146,10 @@ fn convert(value: &Value<'_>, lines: &Lines<'_>) -> Json {
         Value::NullKeyword(_) => JsonValue::Null,
         Value::BooleanLit(literal) => JsonValue::Bool(literal.value),
         Value::NumberLit(literal) => JsonValue::Number(literal.value.to_owned()),
-        Value::StringLit(literal) => JsonValue::Text(literal.value.to_string()),
+        Value::StringLit(literal) => {
+            lines.look_for_control(literal.range.start, literal.range.end);
+            JsonValue::Text(literal.value.to_string())
+        }
         Value::Array(array) => JsonValue::List(array.elements.iter().map(|v| convert(v, lines)).collect()),
         Value::Object(object) => JsonValue::Map(
             object
@@ -152,19 +170,38 @@ fn convert(value: &Value<'_>, lines: &Lines<'_>) -> Json {
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The last place that was asked for: its line, its byte and its column. Places are asked for in the order of the
+    /// text, so that a long line is counted once.
+    last: Cell<(usize, usize, usize)>,
+    /// The first control character within a text.
+    control: Cell<Option<usize>>,
 }
 
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i.saturating_add(1));
-        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        Self { text, starts, last: Cell::new((0, 0, 0)), control: Cell::new(None) }
     }
 
     pub(crate) fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
-        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()).saturating_add(1);
-        Place { line, column }
+        let (last_line, last_byte, last_column) = self.last.get();
+        let (from, before) = match last_line == line && last_byte <= byte {
+            true => (last_byte, last_column),
+            false => (start, 0),
+        };
+        let column = self.text.get(from..byte).map_or(0, |between| between.chars().count()).saturating_add(before);
+        self.last.set((line, byte, column));
+        Place { line, column: column.saturating_add(1) }
+    }
+
+    fn look_for_control(&self, from: usize, to: usize) {
+        let found = self.text.get(from..to).and_then(|text| text.find(|c: char| c < ' '));
+        if let (None, Some(at)) = (self.control.get(), found) {
+            self.control.set(Some(from.saturating_add(at)));
+        }
     }
 }
 

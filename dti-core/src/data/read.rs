@@ -55,6 +55,11 @@ const MEMBERS: [&str; 10] =
 /// What a template says of a value that it asks for.
 const ASKED: [&str; 9] = ["at", "node", "name", "title", "kind", "measure", "allowed", "lead", "given_at"];
 
+/// Possibilities of one value.
+const MOST_OPTIONS: usize = 1_000;
+/// Rounds of an appraisal, and references to the evidence of one row.
+const MOST_ENTRIES: usize = 100;
+
 #[derive(Default)]
 struct Reader {
     errors: Vec<DataError>,
@@ -203,7 +208,7 @@ impl Reader {
         self.error(
             DataErrorCode::Lacking,
             path,
-            Words::new(format!("thiếu mục `{name}`"), format!("`{name}` is not there")),
+            Words::new(format!("mục `{name}` thiếu hoặc trống"), format!("`{name}` is not there, or empty")),
             Words::new(
                 "một tệp số liệu bắt đầu bằng {\"unit\": {\"id\": …, \"name\": …}, \"period\": …",
                 "a data file begins with {\"unit\": {\"id\": …, \"name\": …}, \"period\": …",
@@ -260,7 +265,11 @@ impl Reader {
         path: &Path,
         mut read: impl FnMut(&mut Self, &Json, &Path) -> Option<T>,
     ) -> BTreeMap<Code, T> {
-        let members = self.members(json, path, |reader, name, at| reader.parsed(Code::new(name), name, at));
+        let members = self.members(json, path, |reader, name, at| {
+            // A shared datum without a code goes by its name.
+            let code = Code::new(name).or_else(|_| Code::new(Name::new(name)?.as_str()));
+            reader.parsed(code, name, at)
+        });
         let mut found = BTreeMap::new();
         for (code, member) in members {
             if let Some(value) = read(self, &member.value, &path.value(member)) {
@@ -336,6 +345,10 @@ impl Reader {
             self.wrong_kind(path, "một danh sách `[ … ]`", "a list `[ … ]`");
             return Vec::new();
         };
+        if list.len() > MOST_ENTRIES {
+            self.wrong_kind(path, "danh sách có nhiều nhất 100 mục", "a list of at most 100 entries");
+            return Vec::new();
+        }
         let mut found = Vec::with_capacity(list.len());
         for (i, item) in list.iter().enumerate() {
             let at = Path { pointer: format!("{}/{i}", path.pointer), at: item.at.or(path.at) };
@@ -432,7 +445,7 @@ impl Reader {
 
     fn options(&mut self, json: &Json, path: &Path) -> Option<Vec<Given>> {
         match &json.value {
-            JsonValue::List(list) if list.len() >= 2 => {
+            JsonValue::List(list) if (2..=MOST_OPTIONS).contains(&list.len()) => {
                 let options: Vec<_> = list
                     .iter()
                     .enumerate()
@@ -447,7 +460,7 @@ impl Reader {
                 Some(options)
             }
             _ => {
-                self.wrong_kind(path, "danh sách ít nhất hai giá trị", "a list of at least two values");
+                self.wrong_kind(path, "danh sách từ 2 đến 1000 giá trị", "a list of 2 to 1,000 values");
                 None
             }
         }

@@ -77,8 +77,7 @@ impl fmt::Debug for DatumRef {
 pub enum DatumKind {
     /// A number of a measure.
     Amount(Name),
-    /// How often: so many times a week, month or year. Its value is in times a year, where a year is 365.2425 days, a
-    /// month a twelfth of that and a week 7 days.
+    /// How often: so many times a week, month or year. Its value is in times a year: 52 weeks, 12 months.
     Frequency,
     /// Yes or no.
     YesNo,

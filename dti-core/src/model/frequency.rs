@@ -5,11 +5,11 @@ use crate::number::Exact;
 /// The period of a frequency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
-    /// A week: 7 days.
+    /// A week: there are 52 in a year, as decisions count them.
     Week,
     /// A month: a twelfth of a year.
     Month,
-    /// A year: 365.2425 days, the mean year of the calendar.
+    /// A year.
     Year,
 }
 
@@ -34,12 +34,11 @@ impl Period {
     /// ```
     /// use dti_core::{model::Period, number::Exact};
     /// assert_eq!(Period::Month.times_a_year(&Exact::from(1)), Exact::from(12));
-    /// // 365.2425 / 7: once a week is more often than 52 times a year.
-    /// assert!(Period::Week.times_a_year(&Exact::ONE) > Exact::from(52));
+    /// assert_eq!(Period::Week.times_a_year(&Exact::ONE), Exact::from(52));
     /// ```
     pub fn times_a_year(self, times: &Exact) -> Exact {
         let periods = match self {
-            Self::Week => Exact::ratio(146_097, 2_800).unwrap_or_default(),
+            Self::Week => Exact::from(52),
             Self::Month => Exact::from(12),
             Self::Year => Exact::ONE,
         };

@@ -1,12 +1,15 @@
 //! Holding a submission against a framework.
 
+mod points;
 mod numbers;
 mod words;
+mod missing;
+mod sums;
 
 use super::value::{Cell, Extent, GivenQuantity, How, Value};
 use super::{Operand, Program, SlotKind, Source};
-use crate::data::{DataError, DataErrorCode, DataErrors, Given, Missing};
-use crate::model::{Applicability, DatumRef, DatumSource, NodeId, Rule};
+use crate::data::{DataError, DataErrorCode, DataErrors, Given};
+use crate::model::{Applicability, Datum, DatumRef, DatumSource, NodeId, Rule};
 use crate::near::{did_you_mean, nearest};
 use crate::number::Exact;
 use crate::quantity::{self, Reading};
@@ -21,6 +24,8 @@ pub struct Inputs {
     pub(crate) cells: Vec<Cell>,
     /// Quantities given in their own right, by node and name.
     pub(crate) quantities: BTreeMap<(NodeId, Name), GivenQuantity>,
+    /// Why data are missing, by what names them: a row may have its own reason for a shared datum.
+    pub(crate) reasons: BTreeMap<DatumRef, String>,
     /// Points given, by node.
     pub(crate) points: BTreeMap<NodeId, Exact>,
     /// Points given in each round of an appraisal, by node.
@@ -35,24 +40,45 @@ impl Inputs {
         &self.submission
     }
 
+    /// Why a datum is missing, as the row that names it says, or whoever gives it.
+    pub(crate) fn reason(&self, datum: &Operand) -> Option<&str> {
+        let own = self.reasons.get(&datum.named).map(String::as_str);
+        own.or_else(|| match &datum.source {
+            Source::Slot { slot, .. } => match &self.cells.get(*slot)?.how {
+                How::Missing(reason) => reason.as_deref(),
+                How::Given | How::InPart => None,
+            },
+            Source::Fixed(_) => None,
+        })
+    }
+
     pub(crate) fn applies(&self, node: NodeId) -> bool {
         self.applies.get(node.index()).copied().unwrap_or(true)
     }
 }
 
 pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs, DataErrors> {
-    let mut binder = Binder { program, submission, errors: Vec::new(), cells: Vec::new(), quantities: BTreeMap::new() };
+    let mut binder = Binder {
+        program,
+        submission,
+        errors: Vec::new(),
+        cells: Vec::new(),
+        quantities: BTreeMap::new(),
+        reasons: BTreeMap::new(),
+    };
     let applies = binder.applicability();
     let (points, rounds) = binder.points(&applies);
     binder.cells = program.slots.iter().map(|slot| unknown(&slot.kind, &slot.bounds)).collect();
     binder.common();
     binder.values(&points, &applies);
-    binder.missing();
+    binder.missing(&points);
+    binder.remarks();
     binder.sums();
     let inputs = Inputs {
         submission: submission.clone(),
         cells: std::mem::take(&mut binder.cells),
         quantities: std::mem::take(&mut binder.quantities),
+        reasons: std::mem::take(&mut binder.reasons),
         points,
         rounds,
         applies,
@@ -80,6 +106,7 @@ struct Binder<'p> {
     errors: Vec<DataError>,
     cells: Vec<Cell>,
     quantities: BTreeMap<(NodeId, Name), GivenQuantity>,
+    reasons: BTreeMap<DatumRef, String>,
 }
 
 /// A place in the data: a JSON pointer.
@@ -96,7 +123,7 @@ impl At {
     }
 }
 
-impl Binder<'_> {
+impl<'p> Binder<'p> {
     fn error(&mut self, code: DataErrorCode, at: &At, message: Words, help: Words) {
         let place = self.submission.places.get(&at.0).copied();
         self.errors.push(DataError {
@@ -148,7 +175,20 @@ impl Binder<'_> {
     fn node(&mut self, code: &Code, at: &At) -> Option<NodeId> {
         let framework = &self.program.framework;
         let found = framework.find(code);
-        if found.is_none() {
+        if found.is_none() && self.shared(code).is_some() {
+            self.error(
+                DataErrorCode::GivenElsewhere,
+                at,
+                Words::new(
+                    format!("`{code}` là số liệu dùng chung, không phải một dòng"),
+                    format!("`{code}` is a shared datum and no row"),
+                ),
+                Words::new(
+                    format!("cho nó trong `common`: {{\"{code}\": …}}"),
+                    format!("give it under `common`: {{\"{code}\": …}}"),
+                ),
+            );
+        } else if found.is_none() {
             let near = nearest(code.as_str(), framework.nodes().iter().map(|n| n.code.as_str())).map(str::to_owned);
             self.error(
                 DataErrorCode::UnknownCode,
@@ -161,6 +201,13 @@ impl Binder<'_> {
             );
         }
         found
+    }
+
+    /// The shared datum of this code or name.
+    fn shared(&self, code: &Code) -> Option<&'p Datum> {
+        let program: &'p Program = self.program;
+        let data = &program.framework.draft().data;
+        data.iter().find(|datum| datum.code.as_ref() == Some(code) || datum.name.as_str() == code.as_str())
     }
 
     fn not_applicable(&mut self, code: &Code, at: &At) {
@@ -176,123 +223,6 @@ impl Binder<'_> {
                 "leave it out, or check the unit's id and kind",
             ),
         );
-    }
-
-    /// The points that count: given outright, or by the last round of an appraisal that gave any.
-    fn points(&mut self, applies: &[bool]) -> (BTreeMap<NodeId, Exact>, Vec<BTreeMap<NodeId, Exact>>) {
-        let submission = self.submission;
-        if let (false, Some(round)) = (submission.scores.is_empty(), submission.rounds.first()) {
-            self.error(
-                DataErrorCode::PointsTwice,
-                &At::root("scores"),
-                Words::new(
-                    format!("điểm được cho cả ở `scores` và ở vòng `{}`", round.name),
-                    format!("points are given under `scores` and in round `{}`", round.name),
-                ),
-                Words::new("chuyển điểm vào một vòng trong `rounds`", "move the points into one of the `rounds`"),
-            );
-        }
-        let mut points = self.given_points(&submission.scores, &At::root("scores"), applies);
-        let mut rounds = Vec::with_capacity(submission.rounds.len());
-        for (i, round) in submission.rounds.iter().enumerate() {
-            let at = At::root("rounds").then(&i.to_string());
-            let given = self.given_points(&round.scores, &at.then("scores"), applies);
-            points.extend(given.iter().map(|(id, value)| (*id, value.clone())));
-            rounds.push(given);
-            for code in round.reasons.keys().chain(round.evidence.keys()) {
-                let member = if round.reasons.contains_key(code) { "reasons" } else { "evidence" };
-                self.node(code, &at.then(member).then(code.as_str()));
-            }
-        }
-        self.points_once(&points);
-        (points, rounds)
-    }
-
-    /// The maximum of a row for this unit: without what does not apply to it.
-    fn own_max(&self, id: NodeId, applies: &[bool]) -> Exact {
-        let framework = &self.program.framework;
-        let mut open = vec![id];
-        let mut max = Exact::ZERO;
-        while let Some(id) = open.pop() {
-            match framework.children(id) {
-                _ if !applies.get(id.index()).copied().unwrap_or(true) => {}
-                [] => max += framework.node(id).max.clone(),
-                children => open.extend(children),
-            }
-        }
-        max
-    }
-
-    fn given_points(&mut self, scores: &BTreeMap<Code, Given>, at: &At, applies: &[bool]) -> BTreeMap<NodeId, Exact> {
-        let framework = &self.program.framework;
-        let mut points = BTreeMap::new();
-        for (code, given) in scores {
-            let at = at.then(code.as_str());
-            let Some(id) = self.node(code, &at) else { continue };
-            if !applies.get(id.index()).copied().unwrap_or(true) {
-                self.not_applicable(code, &at);
-                continue;
-            }
-            if matches!(framework.node(id).rule, crate::model::Rule::NotScored { .. }) {
-                self.error(
-                    DataErrorCode::BadPoints,
-                    &at,
-                    Words::new(format!("dòng `{code}` không tính điểm"), format!("row `{code}` is not scored")),
-                    Words::new("bỏ điểm của dòng này", "leave the points of this row out"),
-                );
-                continue;
-            }
-            let Some(value) = self.plain_number(given, &at) else { continue };
-            let max = &self.own_max(id, applies);
-            if value.is_negative() || value > *max {
-                self.error(
-                    DataErrorCode::BadPoints,
-                    &at,
-                    Words::new(
-                        format!("{} điểm cho `{code}`, nhưng dòng này có từ 0 đến {} điểm", text_of(given), show(max)),
-                        format!("{} points for `{code}`, which can have 0 to {}", text_of(given), show(max)),
-                    ),
-                    Words::new("kiểm tra lại con số trong bảng điểm", "check the number against the printed table"),
-                );
-                continue;
-            }
-            points.insert(id, value);
-        }
-        points
-    }
-
-    /// Points for a row and for one within it cannot both count.
-    fn points_once(&mut self, points: &BTreeMap<NodeId, Exact>) {
-        let framework = &self.program.framework;
-        for &id in points.keys() {
-            let above = framework.ancestry(id).skip(1).find(|a| points.contains_key(a));
-            if let Some(above) = above {
-                let (code, above) = (&framework.node(id).code, &framework.node(above).code);
-                let at = self.scored_at(code);
-                self.error(
-                    DataErrorCode::PointsTwice,
-                    &at,
-                    Words::new(
-                        format!("đã cho điểm của `{above}`, nên không cho điểm của `{code}` nằm trong đó được nữa"),
-                        format!("points are given for `{above}`, so they cannot be given for `{code}` within it too"),
-                    ),
-                    Words::new(
-                        format!("giữ một trong hai: điểm của `{above}`, hoặc điểm của các dòng bên trong"),
-                        format!("keep one of the two: the points of `{above}`, or those of the rows within"),
-                    ),
-                );
-            }
-        }
-    }
-
-    /// Where the points of a row were given.
-    fn scored_at(&self, code: &Code) -> At {
-        let round = self.submission.rounds.iter().rposition(|round| round.scores.contains_key(code));
-        let scores = match round {
-            Some(i) => At::root("rounds").then(&i.to_string()).then("scores"),
-            None => At::root("scores"),
-        };
-        scores.then(code.as_str())
     }
 
     fn common(&mut self) {
@@ -398,6 +328,10 @@ impl Binder<'_> {
             if near.is_none() {
                 let list = names.iter().map(|n| format!("`{}`", n.replace('_', " "))).collect::<Vec<_>>().join(", ");
                 help = match list.as_str() {
+                    "" if matches!(node.rule, Rule::Appraised) => Words::new(
+                        format!("điểm của dòng này do người thẩm định cho: viết trong `scores`: {{\"{code}\": …}}"),
+                        format!("an appraiser gives this row points: write them under `scores`: {{\"{code}\": …}}"),
+                    ),
                     "" => Words::new(
                         "dòng này không có số liệu riêng; số liệu thuộc các dòng con",
                         "this row has no data of its own; they belong to the rows below",
@@ -477,139 +411,6 @@ impl Binder<'_> {
         }
     }
 
-    /// Reasons for what is missing; a reason for something that is there is an error.
-    fn missing(&mut self) {
-        let framework = self.program.framework.clone();
-        for (code, missing) in &self.submission.missing {
-            let at = At::root("missing").then(code.as_str());
-            let shared = framework.draft().data.iter().find(|datum| datum.code.as_ref() == Some(code));
-            if let (None, Some(datum)) = (framework.find(code), shared) {
-                if let Missing::Row(reason) = missing {
-                    self.reason(&DatumRef::shared(datum.name.clone()), reason, &at, true);
-                }
-                continue;
-            }
-            let Some(id) = self.node(code, &at) else { continue };
-            let node = framework.node(id);
-            match missing {
-                Missing::Row(reason) => {
-                    for datum in &node.data {
-                        self.reason(&DatumRef::of(code.clone(), datum.name.clone()), reason, &at, false);
-                    }
-                }
-                Missing::Data(reasons) => {
-                    for (name, reason) in reasons {
-                        let at = self.spelled(&at, name);
-                        if node.data.iter().any(|datum| datum.name == *name) {
-                            self.reason(&DatumRef::of(code.clone(), name.clone()), reason, &at, true);
-                        } else if self.program.quantities(id).contains_key(name) {
-                            if self.quantities.contains_key(&(id, name.clone())) {
-                                self.missing_yet_given(name, &at);
-                            }
-                        } else {
-                            let near = nearest(name.as_str(), node.data.iter().map(|d| d.name.as_str()));
-                            self.error(
-                                DataErrorCode::UnknownName,
-                                &at,
-                                Words::new(
-                                    format!("dòng `{code}` không có số liệu `{name}`"),
-                                    format!("row `{code}` has no datum `{name}`"),
-                                ),
-                                did_you_mean(near),
-                            );
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn reason(&mut self, reference: &DatumRef, reason: &str, at: &At, named: bool) {
-        let slot = match self.program.operand(reference).map(|o| &o.source) {
-            Some(Source::Slot { slot, .. }) => *slot,
-            _ => return,
-        };
-        match self.cells.get_mut(slot) {
-            Some(cell) if cell.is_missing() => cell.how = How::Missing(Some(reason.to_owned())),
-            Some(_) if named => self.missing_yet_given(&reference.name.clone(), at),
-            _ => {}
-        }
-    }
-
-    fn missing_yet_given(&mut self, name: &Name, at: &At) {
-        self.error(
-            DataErrorCode::MissingYetGiven,
-            at,
-            Words::new(
-                format!("`{name}` được ghi là thiếu, nhưng lại có giá trị"),
-                format!("`{name}` is said to be missing, and has a value"),
-            ),
-            Words::new("bỏ lý do thiếu, hoặc bỏ giá trị", "remove the reason, or the value"),
-        );
-    }
-
-    /// Sums of other data, inner ones first; a sum that is given too has to agree.
-    fn sums(&mut self) {
-        let program = self.program;
-        for slot in sum_order(program) {
-            let Some(info) = program.slots.get(slot) else { continue };
-            let mut extent = Extent::exactly(Exact::ZERO);
-            let (mut missing, mut in_part) = (false, false);
-            for item in &info.items {
-                extent = extent.plus(&quantity::operand(&self.cells, item));
-                if let Source::Slot { slot, .. } = item.source
-                    && let Some(cell) = self.cells.get(slot)
-                {
-                    missing |= cell.is_missing();
-                    in_part |= cell.how == How::InPart;
-                }
-            }
-            // Items are added up in the measure that scales refer to.
-            let extent = match info.scale.recip() {
-                Some(back) => extent.times(&back),
-                None => extent,
-            };
-            let Some(cell) = self.cells.get(slot).cloned() else { continue };
-            let Value::Number(given) = &cell.value else { continue };
-            if cell.is_missing() {
-                let how = match (missing, in_part) {
-                    (true, _) => cell.how,
-                    (false, true) => How::InPart,
-                    (false, false) => How::Given,
-                };
-                if let Some(place) = self.cells.get_mut(slot) {
-                    *place = Cell { value: Value::Number(extent), how, text: None };
-                }
-            } else if given.low > extent.high.clone().unwrap_or(given.low.clone())
-                || given.high.as_ref().is_some_and(|high| *high < extent.low)
-            {
-                let at = self.place_of(&info.reference);
-                self.error(
-                    DataErrorCode::Contradiction,
-                    &at,
-                    Words::new(
-                        format!(
-                            "`{}` được cho là {}, nhưng các số hạng cộng lại {}",
-                            info.reference,
-                            show(&given.low),
-                            show(&extent.low)
-                        ),
-                        format!(
-                            "`{}` is given as {}, but what it is made of adds up to {}",
-                            info.reference,
-                            show(&given.low),
-                            show(&extent.low)
-                        ),
-                    ),
-                    Words::new(
-                        "kiểm tra các số hạng, hoặc chỉ cho tổng",
-                        "check what it is made of, or give the sum alone",
-                    ),
-                );
-            }
-        }
-    }
-
     fn place_of(&self, reference: &DatumRef) -> At {
         let at = match &reference.node {
             None => At::root("common"),
@@ -657,35 +458,6 @@ impl Binder<'_> {
             );
         }
     }
-}
-
-/// The slots that are sums, each after those that it is made of.
-fn sum_order(program: &Program) -> Vec<usize> {
-    let mut order = Vec::new();
-    let mut done = vec![false; program.slots.len()];
-    for start in 0..program.slots.len() {
-        let mut open = vec![(start, false)];
-        while let Some((slot, ready)) = open.pop() {
-            let Some(info) = program.slots.get(slot).filter(|s| !s.items.is_empty()) else { continue };
-            if done.get(slot).copied().unwrap_or(true) {
-                continue;
-            }
-            if ready {
-                if let Some(mark) = done.get_mut(slot) {
-                    *mark = true;
-                }
-                order.push(slot);
-                continue;
-            }
-            open.push((slot, true));
-            for item in &info.items {
-                if let Source::Slot { slot, .. } = item.source {
-                    open.push((slot, false));
-                }
-            }
-        }
-    }
-    order
 }
 
 /// A number as a person writes it in Vietnamese messages and English ones alike: a fraction only where it must be.

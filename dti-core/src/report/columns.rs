@@ -1,6 +1,6 @@
 //! Laying text out for people: widths as a terminal shows them, colour that never moves anything.
 
-use crate::{Date, Lang};
+use crate::{Date, Lang, show};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether text is coloured with ANSI sequences.
@@ -46,11 +46,12 @@ impl TextOptions {
         }
     }
 
-    /// Text in a style, or as it is.
+    /// One line of text in a style, or in none, safe for a terminal.
     pub(crate) fn paint(self, style: Style, text: &str) -> String {
+        let text = show::line(text);
         match (self.colour, style.sequence()) {
             (Colour::Always, Some(sequence)) if !text.is_empty() => format!("\u{1b}[{sequence}m{text}\u{1b}[0m"),
-            _ => text.to_owned(),
+            _ => text,
         }
     }
 }
@@ -102,10 +103,11 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The text in so many columns, its end replaced by `…` where it is too long.
+/// The text in so many columns, its end replaced by `…` where it is too long, safe for a terminal.
 pub(super) fn shortened(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
+    let text = show::line(text);
+    if width(&text) <= columns {
+        return text;
     }
     let room = columns.saturating_sub(1);
     let mut taken = 0_usize;
@@ -133,15 +135,16 @@ pub(super) fn right(text: &str, columns: usize) -> String {
 const DEEPEST: usize = 20;
 
 /// Text broken between words into lines of so many columns: the first after `head`, the others under its end, or, where
-/// the head is long, a little deeper than its beginning.
+/// the head is long, a little deeper than its beginning. Safe for a terminal.
 pub(crate) fn wrapped(head: &str, text: &str, columns: usize) -> String {
-    let under = match width(head) {
+    let (head, text) = (show::line(head), show::line(text));
+    let under = match width(&head) {
         end if end <= DEEPEST => end,
         _ => head.chars().take_while(|c| *c == ' ').count().saturating_add(4),
     };
     let indent = " ".repeat(under);
-    let mut out = head.to_owned();
-    let mut at = width(head);
+    let mut at = width(&head);
+    let mut out = head;
     let mut fresh = true;
     for word in text.split_whitespace() {
         let wide = width(word);

@@ -1,11 +1,11 @@
 //! Why something was refused, in one form for all: data, frameworks, and whatever a caller adds.
 
 use super::columns::{Style, TextOptions, wrapped};
-use super::excerpt::excerpt;
+use super::excerpt::excerpts;
 use super::json;
-use crate::Words;
 use crate::data::DataErrors;
 use crate::model::{Fault, Faults, Place};
+use crate::{Lang, Words, show};
 use serde::Serialize;
 
 /// One reason why something was refused: what, where, and the way out.
@@ -97,10 +97,23 @@ fn pointer(fault: &Fault) -> String {
     format!("{owner}{place}")
 }
 
+/// The most errors that are written; one line or member more says how many others there are.
+pub const MOST_ERRORS: usize = 100;
+
+/// What is written, and how many others there are.
+fn first(problems: &[Problem]) -> (&[Problem], Option<usize>) {
+    match problems.split_at_checked(MOST_ERRORS) {
+        Some((first, more)) => (first, Some(more.len()).filter(|more| *more > 0)),
+        None => (problems, None),
+    }
+}
+
 #[derive(Serialize)]
 struct Document<'p> {
     schema: &'static str,
     errors: Vec<ErrorJson<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -117,9 +130,10 @@ struct ErrorJson<'p> {
 }
 
 /// The problems as JSON, schema `dti/errors/1`: in Vietnamese, with `message_en` and `help_en` beside; null where there
-/// is no such place.
+/// is no such place. Beside the first [`MOST_ERRORS`], `more` counts the others; it is left out where there are none.
 pub fn errors_json(problems: &[Problem]) -> String {
-    let errors = problems.iter().map(|problem| ErrorJson {
+    let (first, more) = first(problems);
+    let errors = first.iter().map(|problem| ErrorJson {
         code: &problem.code,
         file: problem.file.as_deref(),
         line: problem.line,
@@ -130,31 +144,41 @@ pub fn errors_json(problems: &[Problem]) -> String {
         message_en: &problem.message.en,
         help_en: &problem.help.en,
     });
-    json::text(&Document { schema: "dti/errors/1", errors: errors.collect() })
+    json::text(&Document { schema: "dti/errors/1", errors: errors.collect(), more })
 }
 
 /// The problems for people: message and code, place, the line itself with a caret where the text is at hand, the way
-/// out.
+/// out. After the first [`MOST_ERRORS`], a line says how many others there are.
 pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptions) -> String {
+    let (first, more) = first(problems);
+    let spot = |problem: &Problem| problem.line.zip(problem.column);
+    let excerpts = excerpts(text.unwrap_or_default(), first.iter().filter_map(spot).collect());
     let mut out = String::new();
-    for (i, problem) in problems.iter().enumerate() {
+    for (i, problem) in first.iter().enumerate() {
         if i > 0 {
             out.push('\n');
         }
         let word = format!("{}[{}]", options.pick("lỗi", "error"), problem.code);
         out.push_str(&options.paint(Style::Lacking, &word));
-        out.extend([": ", problem.message.in_lang(options.lang), "\n"]);
+        out.extend([": ", &show::line(problem.message.in_lang(options.lang)), "\n"]);
         let place = place(problem);
         if !place.is_empty() {
-            out.extend([" --> ", &place, "\n"]);
+            out.extend([" --> ", &show::line(&place), "\n"]);
         }
-        if let (Some(text), Some(line), Some(column)) = (text, problem.line, problem.column) {
-            out.push_str(&excerpt(text, line, column).unwrap_or_default());
+        if let Some(excerpt) = text.and(spot(problem)).and_then(|spot| excerpts.get(&spot)) {
+            out.push_str(excerpt);
         }
         let help = problem.help.in_lang(options.lang);
         if !help.is_empty() {
             out.push_str(&wrapped(&format!(" = {}: ", options.pick("gợi ý", "help")), help, options.columns()));
         }
+    }
+    if let Some(more) = more {
+        out.push_str(&match options.lang {
+            Lang::Vi => format!("\n… và {more} lỗi nữa\n"),
+            Lang::En if more == 1 => "\n… and 1 more error\n".to_owned(),
+            Lang::En => format!("\n… and {more} more errors\n"),
+        });
     }
     out
 }

@@ -14,6 +14,19 @@ use serde::Serialize;
 struct Document<'f> {
     schema: &'static str,
     engine: &'static str,
+    #[serde(flatten)]
+    identity: Identity<'f>,
+    publication: Publication,
+    policies: Policies,
+    nodes: Vec<NodeJson<'f>>,
+    data: Vec<DatumJson<'f>>,
+    views: Vec<ViewJson<'f>>,
+    notes: &'f [Note],
+}
+
+/// What a framework is: in a list of frameworks as at its own head.
+#[derive(Serialize)]
+pub(super) struct Identity<'f> {
     id: &'f str,
     extends: Option<&'f str>,
     title: &'f str,
@@ -26,13 +39,28 @@ struct Document<'f> {
     territory: Option<&'f str>,
     max: String,
     indicators: usize,
-    publication: Publication,
-    policies: Policies,
     sha256: String,
-    nodes: Vec<NodeJson<'f>>,
-    data: Vec<DatumJson<'f>>,
-    views: Vec<ViewJson<'f>>,
-    notes: &'f [Note],
+}
+
+impl<'f> Identity<'f> {
+    pub(super) fn of(framework: &'f Framework) -> Self {
+        let draft = framework.draft();
+        Self {
+            id: &draft.id,
+            extends: draft.extends.as_deref(),
+            title: &draft.title,
+            decision: &draft.decision.number,
+            issuer: &draft.decision.issuer,
+            dated: draft.decision.dated,
+            valid_from: draft.validity.from,
+            valid_until: draft.validity.until,
+            level: draft.level,
+            territory: draft.territory.as_deref(),
+            max: json::maximum(framework, &draft.max),
+            indicators: framework.indicator_count(),
+            sha256: framework.sha256(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -145,27 +173,15 @@ pub fn show_json(framework: &Framework) -> String {
     let views = draft.views.iter().map(|view| ViewJson {
         id: &view.id,
         title: &view.title,
-        max: show::plain(&view.max),
+        max: json::maximum(framework, &view.max),
         nodes: view.nodes.iter().map(crate::Code::as_str).collect(),
     });
     json::text(&Document {
         schema: "dti/show/1",
         engine: ENGINE,
-        id: &draft.id,
-        extends: draft.extends.as_deref(),
-        title: &draft.title,
-        decision: &draft.decision.number,
-        issuer: &draft.decision.issuer,
-        dated: draft.decision.dated,
-        valid_from: draft.validity.from,
-        valid_until: draft.validity.until,
-        level: draft.level,
-        territory: draft.territory.as_deref(),
-        max: show::plain(&draft.max),
-        indicators: framework.indicator_count(),
+        identity: Identity::of(framework),
         publication: draft.publication,
         policies: draft.policies,
-        sha256: framework.sha256(),
         nodes: nodes.collect(),
         data: data.collect(),
         views: views.collect(),
@@ -195,7 +211,7 @@ fn node<'f>(framework: &'f Framework, program: &Program, id: NodeId) -> NodeJson
         label: node.label.as_deref(),
         title: &node.title,
         level: node.level,
-        max: show::plain(&node.max),
+        max: json::maximum(framework, &node.max),
         rule: rule_words(framework, id, Lang::Vi),
         rule_en: rule_words(framework, id, Lang::En),
         quantities: quantities.collect(),

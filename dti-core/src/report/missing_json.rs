@@ -2,21 +2,16 @@
 
 use super::json;
 use super::missing::{Lack, LackState, MissingItem, Want, published};
-use super::score_json::{Hash, Named, UnitJson, subject};
+use super::subject::Subject;
 use crate::model::{Assignment, NodeId};
 use crate::number::Exact;
 use crate::score::{Scores, Status};
-use crate::show;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Document<'s> {
-    schema: &'static str,
-    engine: &'static str,
-    framework: Named<'s>,
-    data: Hash,
-    unit: UnitJson<'s>,
-    period: &'s str,
+    #[serde(flatten)]
+    subject: Subject<'s>,
     worth: String,
     worth_exact: String,
     missing: Vec<ItemJson<'s>>,
@@ -58,15 +53,9 @@ struct LackJson<'s> {
 /// `data`, `exactness` (what was given is known in part), `points` (the appraiser's) or `definition` (a ratio's
 /// denominator is 0).
 pub fn missing_json(scores: &Scores, items: &[MissingItem]) -> String {
-    let (framework, data, unit) = subject(scores);
     let worth: Exact = items.iter().map(|item| &item.worth).sum();
     json::text(&Document {
-        schema: "dti/missing/1",
-        engine: super::ENGINE,
-        framework,
-        data,
-        unit,
-        period: scores.period(),
+        subject: Subject::new("dti/missing/1", scores),
         worth: published(scores, &worth),
         worth_exact: worth.to_string(),
         missing: items.iter().map(|found| item(scores, found)).collect(),
@@ -82,7 +71,7 @@ fn item<'s>(scores: &'s Scores, item: &'s MissingItem) -> ItemJson<'s> {
         node: node.code.as_str(),
         title: &node.title,
         status: item.status,
-        max: show::plain(&score.max),
+        max: json::maximum(framework, &score.max),
         low: low.to_string(),
         high: high.to_string(),
         worth: published(scores, &item.worth),

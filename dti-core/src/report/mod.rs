@@ -1,7 +1,8 @@
 //! Frameworks, scores and what is missing, as people and as programs read them.
 //!
 //! JSON is for programs: numbers are strings with their published places, every document names its `schema`, and
-//! messages are in Vietnamese with their English beside them. Text is for people: Vietnamese first, English second.
+//! messages are in Vietnamese with their English beside them. Text is for people: Vietnamese first, English second; what
+//! data and rule files say reaches it without control characters and without characters that turn the direction of text.
 
 mod audit_json;
 mod audit_text;
@@ -14,6 +15,7 @@ mod explanation_json;
 mod framework_json;
 mod framework_text;
 mod json;
+mod list_json;
 mod missing;
 mod missing_json;
 mod missing_text;
@@ -22,16 +24,18 @@ mod rule_words;
 mod rounds;
 mod score_json;
 mod score_text;
+mod subject;
 
 pub use audit_json::audit_json;
 pub use audit_text::audit_text;
 pub use columns::{Colour, TextOptions, day};
 pub(crate) use columns::{Style, wrapped};
-pub use errors::{Problem, data_problems, errors_json, errors_text, framework_problems};
+pub use errors::{MOST_ERRORS, Problem, data_problems, errors_json, errors_text, framework_problems};
 pub use explanation_json::explanation_json;
 pub use framework_json::show_json;
 pub use framework_text::show_text;
 pub(crate) use json::text as json_text;
+pub use list_json::{ListedData, list_json};
 pub use missing::{Lack, LackState, MissingItem, Want, missing};
 pub use missing_json::missing_json;
 pub use missing_text::missing_text;

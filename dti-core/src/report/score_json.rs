@@ -1,59 +1,21 @@
 //! A scorecard for programs.
 
+use super::json;
 use super::rounds::{self, RoundJson};
-use super::{ENGINE, json};
-use crate::data::Unit;
+use super::subject::Subject;
 use crate::model::Level;
 use crate::score::{NodeScore, NoticeCode, Scores, Status};
-use crate::show;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Document<'s> {
-    schema: &'static str,
-    engine: &'static str,
-    framework: Named<'s>,
-    data: Hash,
-    unit: UnitJson<'s>,
-    period: &'s str,
+    #[serde(flatten)]
+    subject: Subject<'s>,
     total: Total,
     nodes: Vec<NodeJson<'s>>,
     views: Vec<ViewJson<'s>>,
     rounds: Vec<RoundJson<'s>>,
     notices: Vec<NoticeJson<'s>>,
-}
-
-/// A framework, and the hash of all that it says.
-#[derive(Serialize)]
-pub(super) struct Named<'s> {
-    id: &'s str,
-    title: &'s str,
-    sha256: String,
-}
-
-/// The hash of all that the data say.
-#[derive(Serialize)]
-pub(super) struct Hash {
-    sha256: String,
-}
-
-/// The unit, with its kind even where there is none.
-#[derive(Serialize)]
-pub(super) struct UnitJson<'s> {
-    id: &'s str,
-    name: &'s str,
-    kind: Option<&'s str>,
-}
-
-/// What a scorecard is of: the same words in every document about it.
-pub(super) fn subject(scores: &Scores) -> (Named<'_>, Hash, UnitJson<'_>) {
-    let framework = scores.framework();
-    let Unit { id, name, kind } = scores.unit();
-    (
-        Named { id: framework.id(), title: framework.title(), sha256: framework.sha256() },
-        Hash { sha256: scores.submission().sha256() },
-        UnitJson { id, name, kind: kind.as_deref() },
-    )
 }
 
 #[derive(Serialize)]
@@ -105,12 +67,11 @@ struct NoticeJson<'s> {
 
 /// A scorecard as JSON, schema `dti/score/1`.
 ///
-/// Points, bounds and the index are strings with their published places, `exact` is in lowest terms; they are null
-/// where a node has no points (covered by given points, not applicable, not scored). `rounds` are those of an appraisal, where
-/// the data tell of any. Notices are in Vietnamese, with
-/// `message_en` beside. The hashes are of what framework and data say, not of their layout.
+/// Points, bounds, maxima and the index are strings with their published places (a maximum that needs more keeps all its
+/// digits), `exact` is in lowest terms; they are null where a node has no points (covered by given points, not
+/// applicable, not scored). `rounds` are those of an appraisal, where the data tell of any. Notices are in Vietnamese,
+/// with `message_en` beside. The hashes are of what framework and data say, not of their layout.
 pub fn score_json(scores: &Scores) -> String {
-    let (framework, data, unit) = subject(scores);
     let nodes = scores.nodes().map(|(id, score)| {
         let node = scores.framework().node(id);
         NodeJson {
@@ -119,7 +80,7 @@ pub fn score_json(scores: &Scores) -> String {
             label: node.label.as_deref(),
             level: node.level,
             title: &node.title,
-            max: show::plain(&score.max),
+            max: json::maximum(scores.framework(), &score.max),
             points: points(scores, score),
             status: score.status,
         }
@@ -133,12 +94,7 @@ pub fn score_json(scores: &Scores) -> String {
         message_en: &notice.message.en,
     });
     json::text(&Document {
-        schema: "dti/score/1",
-        engine: ENGINE,
-        framework,
-        data,
-        unit,
-        period: scores.period(),
+        subject: Subject::new("dti/score/1", scores),
         total: total(scores, scores.total()),
         nodes: nodes.collect(),
         views: views.collect(),
@@ -150,7 +106,7 @@ pub fn score_json(scores: &Scores) -> String {
 pub(super) fn total(scores: &Scores, score: &NodeScore) -> Total {
     Total {
         points: points(scores, score),
-        max: show::plain(&score.max),
+        max: json::maximum(scores.framework(), &score.max),
         index: scores.published_index(score).map(|index| index.to_string()),
         status: score.status,
     }

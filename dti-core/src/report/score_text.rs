@@ -129,6 +129,16 @@ impl Sheet<'_> {
             out.push_str(&self.total_line(&format!("{} ({})", view.title, view.id), score));
             out.push('\n');
         }
+        let mut counted = self.scores.nodes().map(|(_, score)| score);
+        if counted.any(|score| score.status.counts() && score.low != score.high) {
+            let said = self.options.pick(
+                "Khoảng làm tròn ra ngoài (đầu dưới xuống, đầu trên lên); điểm công bố làm tròn một lần từ giá trị chính \
+                 xác, nên có thể hơn đầu dưới một đơn vị ở chữ số cuối.",
+                "Ranges are rounded outward (lower ends down, upper ends up); published points are rounded once, from \
+                 the exact value, and can be one unit of the last place above the lower end.",
+            );
+            out.push_str(&wrapped("", said, self.options.columns()));
+        }
         out
     }
 

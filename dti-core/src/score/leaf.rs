@@ -101,6 +101,10 @@ pub(crate) fn evaluate(rule: &Rule<Operand>, inputs: &Inputs, container: Contain
         Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
             let taken = quantity::take(inputs, container.node, quantity.into());
             let own = over(&taken, quantity.into(), container, |_| container.full.clone());
+            if taken.reading.defined == Defined::Never {
+                // The policy says what it earns, whatever the other units have.
+                return own;
+            }
             Outcome { low: Exact::ZERO, high: container.full.clone(), needs_cohort: !own.missing, ..own }
         }
         Rule::Appraised => Outcome { missing: true, ..Outcome::between(Exact::ZERO, container.full.clone()) },
@@ -243,6 +247,7 @@ fn steps(rule: &Steps<Operand>, inputs: &Inputs, container: Container<'_>) -> Ou
         Some(tiers) => {
             let mut outcome = hull(tiers.iter().map(|tier| earn(*tier)));
             outcome.in_part = taken.reading.in_part;
+            outcome.remarks.extend(taken.given.as_ref().map(|text| notice::from_given(rule.quantity.name(), text)));
             outcome
         }
         None => over(&taken, (&rule.quantity).into(), container, |value| {

@@ -4,7 +4,7 @@ use crate::differences::written;
 use crate::printed::{TABLES, document_rows};
 use crate::worked::shapes;
 use dti_core::model::{Citation, Level, NoteKind};
-use dti_core::{Framework, show};
+use dti_core::{Framework, Lang, Program, show};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -185,4 +185,22 @@ fn the_page_of_frameworks_is_up_to_date() {
         "docs/frameworks.md is out of date: DTI_UPDATE_PAGES=1 cargo test -p dti-rulesets writes it anew"
     );
     assert!(page.contains("not an official publication"));
+}
+
+#[test]
+fn the_page_on_auditing_quotes_what_is_there() {
+    let page = std::fs::read_to_string(docs("auditing.md")).unwrap().replace("\r\n", "\n");
+    let program = Program::compile(&dti_rulesets::framework("vn-kontum-419").unwrap());
+    let inputs = program.bind(&dti_rulesets::submission("kon-tum-2023").unwrap()).unwrap();
+    let scores = program.score(&inputs);
+    let row = program.framework().find(&"6.12".parse().unwrap()).unwrap();
+    let explained = program.explain(&inputs, &scores, row).text(Lang::En);
+    assert!(page.contains(explained.trim_end()), "docs/auditing.md quotes another explanation than\n{explained}");
+    for (file, text) in [
+        ("vn-kontum-419.csv", include_str!("../../transcripts/vn-kontum-419.csv")),
+        ("vn-dti-province-2022.csv", include_str!("../../transcripts/vn-dti-province-2022.csv")),
+    ] {
+        let line = text.lines().find(|line| line.starts_with("6.12,")).unwrap();
+        assert!(page.contains(&format!("dti-rulesets/transcripts/{file}:{line}\n")), "{line}");
+    }
 }

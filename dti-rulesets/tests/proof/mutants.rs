@@ -27,7 +27,7 @@ impl Kind {
         (Self::Threshold, "thresholds, caps, divisors"),
         (Self::OtherNumber, "other numbers, dates"),
         (Self::RuleWord, "words of rules, letters in formulas"),
-        (Self::Name, "names and measures of data"),
+        (Self::Name, "names and measures of data, which datum another one is"),
         (Self::TitleWord, "a word of each title"),
         (Self::CaseWord, "a word of each case, item, tier, answer, part"),
         (Self::AgencyWord, "a word of each agency, deadline, target, unit"),
@@ -40,6 +40,8 @@ impl Kind {
 pub(crate) struct Mutant {
     pub(crate) id: &'static str,
     pub(crate) kind: Kind,
+    /// The row that it stands in; none in the head of a file.
+    pub(crate) row: Option<String>,
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) with: String,
@@ -122,11 +124,15 @@ pub(crate) fn mutants(id: &'static str, text: &str) -> Vec<Mutant> {
     let tokens = tokens(text);
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut all = Vec::new();
+    let mut row: Option<String> = None;
     for at in 0..tokens.len() {
         let (from, token) = tokens[at];
         let here = Here { tokens: &tokens, at };
+        if here.is_code() {
+            row = (here.before(1) != "code" && !here.view()).then(|| token.word().to_owned());
+        }
         let mut add = |kind: Kind, from: usize, was: &str, with: String| {
-            all.push(Mutant { id, kind, from, to: from + was.len(), with });
+            all.push(Mutant { id, kind, row: row.clone(), from, to: from + was.len(), with });
         };
         match token {
             Token::Text(words) => {
@@ -148,10 +154,15 @@ pub(crate) fn mutants(id: &'static str, text: &str) -> Vec<Mutant> {
             Token::Word(word) if here.is_code() => add(Kind::Code, from, word, format!("{word}9")),
             Token::Word(word) if token.is_number() => add(here.number_kind(), from, word, other_number(word)),
             Token::Word(word) => {
-                if let Some(with) = here.rule_word(word) {
-                    add(Kind::RuleWord, from, word, with);
+                if let Some((words, with)) = here.rule_words(word) {
+                    let (last, end) = tokens[at + words - 1];
+                    add(Kind::RuleWord, from, text.get(from..last + end.word().len()).unwrap(), with);
                 } else if here.is_name(word) {
                     add(Kind::Name, from, word, format!("{word}x"));
+                } else if ["=", "+"].contains(&here.before(1)) && !here.view() && word != "tỷ" {
+                    // The datum that another one is.
+                    let other = if word == "dân_số" { "hộ_gia_đình" } else { "dân_số" };
+                    add(Kind::Name, from, word, other.to_owned());
                 } else if here.before(1) == "in" {
                     let other = if word == "người" { "hộ" } else { "người" };
                     add(Kind::Name, from, word, other.to_owned());
@@ -230,8 +241,7 @@ impl<'t> Here<'t> {
             _ if NOTES.contains(&word) => return None,
             "label" => Kind::Label,
             "lead" | "support" | "deadline" | "target" | "units" | "kinds" => Kind::AgencyWord,
-            "cite" | "rule" | "row" | "of" | "decision" | "extends" | "territory" => Kind::CitedWord,
-            "max" => Kind::CitedWord,
+            "cite" | "rule" | "row" | "of" | "decision" | "extends" | "territory" | "max" => Kind::CitedWord,
             "view" | "title" => Kind::TitleWord,
             "yes" | "no" => Kind::CaseWord,
             _ if LEVELS.contains(&self.before(2)) || self.before(2) == "view" => Kind::TitleWord,
@@ -241,24 +251,29 @@ impl<'t> Here<'t> {
         })
     }
 
-    /// Another word of the language for one that decides what a rule earns.
-    fn rule_word(self, word: &str) -> Option<String> {
+    /// Other words of the language for some that decide what a rule earns, and how many words they stand for.
+    fn rule_words(self, word: &str) -> Option<(usize, String)> {
         let in_formula = ["=", "+", "(", "/"].contains(&self.before(1)) && !self.view();
-        Some(match (word, self.after(1)) {
-            ("full", _) => "1/3".to_owned(),
-            ("half-up", _) => "half-even".to_owned(),
-            ("lowest", _) => "zero".to_owned(),
-            ("appraised", _) => "not scored".to_owned(),
-            ("choose", "one") if self.after(2) == "{" => "any of { } choose".to_owned(),
-            ("province" | "department" | "district", _) if self.before(1) == "level" => "commune".to_owned(),
-            ("published", "index") => "exact points rank by published".to_owned(),
-            ("exact", "points") => "published index rank by exact".to_owned(),
+        let (words, other) = match (word, self.after(1)) {
+            ("full", _) if self.before(1) == "equal" => (1, "0"),
+            ("full", _) => (1, "1/3"),
+            ("half-up", _) => (1, "half-even"),
+            ("lowest", _) => (1, "zero"),
+            ("appraised", _) => (1, "not scored"),
+            ("not", "scored") => (2, "appraised"),
+            ("choose", "one") => (2, "any of"),
+            ("any", "of") => (2, "choose one"),
+            ("province" | "department" | "district", _) if self.before(1) == "level" => (1, "commune"),
+            ("published", "index") => (2, "exact points"),
+            ("exact", "points") => (2, "published index"),
+            ("as", "missing") => (2, "scores full"),
             ("a" | "b" | "c" | "d" | "e" | "f", _) if in_formula => {
                 let other = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c"), ("e", "f"), ("f", "e")];
-                other.iter().find(|(letter, _)| *letter == word)?.1.to_owned()
+                (1, other.iter().find(|(letter, _)| *letter == word)?.1)
             }
             _ => return None,
-        })
+        };
+        Some((words, other.to_owned()))
     }
 
     /// The name of a datum, a case, an item, a tier or a part, where it is declared: a text follows.

@@ -2,6 +2,7 @@
 
 use dti_core::Framework;
 use dti_core::model::{Assignment, Level};
+use std::sync::OnceLock;
 
 /// A printed table: where it stands, and which CSV it was copied to.
 pub(crate) struct Table {
@@ -10,6 +11,7 @@ pub(crate) struct Table {
     pub(crate) place: &'static str,
     pub(crate) shape: Shape,
     text: &'static str,
+    rows: OnceLock<Vec<Row>>,
 }
 
 /// How a table prints its codes.
@@ -27,7 +29,7 @@ macro_rules! tables {
     ($($id:literal $place:literal $shape:ident)*) => {
         [$(Table {
             framework: $id, place: $place, shape: Shape::$shape,
-            text: include_str!(concat!("../../transcripts/", $id, ".csv")),
+            text: include_str!(concat!("../../transcripts/", $id, ".csv")), rows: OnceLock::new(),
         }),*]
     };
 }
@@ -69,7 +71,11 @@ const COLUMNS: [&str; 11] =
     ["number", "code", "title", "max", "agency", "lead", "support", "target", "deadline", "result_2023", "points_2022"];
 
 /// The rows of the copied table, in printed order.
-pub(crate) fn document_rows(table: &Table) -> Vec<Row> {
+pub(crate) fn document_rows(table: &Table) -> &[Row] {
+    table.rows.get_or_init(|| read(table))
+}
+
+fn read(table: &Table) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(table.text.as_bytes());
     let header = reader.headers().unwrap().clone();
     let columns: Vec<&'static str> = header

@@ -128,14 +128,14 @@ fn graft(block: &mut Block, text: &str, mutant: &Mutant) -> Graft {
 }
 
 /// What notices a framework that came of a changed file.
-fn noticed(file: &File, framework: &Framework, kind: Kind) -> Noticed {
+fn noticed(file: &File, framework: &Framework, mutant: &Mutant) -> Noticed {
     let mut differences = transcripts::compare(framework, table(file.id));
     differences.sort();
     // A word of a text changes no points: the examples are not asked.
     let words = [Kind::TitleWord, Kind::CaseWord, Kind::AgencyWord, Kind::CitedWord, Kind::Label];
     if differences != file.differences {
         Noticed::Transcript
-    } else if !words.contains(&kind) && !worked::failures(framework).is_empty() {
+    } else if !words.contains(&mutant.kind) && !worked::failures(framework, mutant.row.as_deref()).is_empty() {
         Noticed::Example
     } else if explained::explain(framework).trim_end() != file.explained {
         Noticed::Snapshot
@@ -147,14 +147,14 @@ fn noticed(file: &File, framework: &Framework, kind: Kind) -> Noticed {
 fn verdict(files: &[File], file: &File, mutant: &Mutant) -> Noticed {
     let lowered = changed(file, mutant).map(|ast| dti_dsl::lower(&ast, &|_| file.base.clone()));
     let Some(Ok(framework)) = lowered else { return Noticed::Refused };
-    let by = noticed(file, &framework, mutant.kind);
+    let by = noticed(file, &framework, mutant);
     if by != Noticed::Not {
         return by;
     }
     // An edition may show what its base does not.
     let editions = file.editions.iter().map(|at| &files[*at]);
     let in_editions = editions.map(|edition| match dti_dsl::lower(&edition.ast, &|_| Some(framework.clone())) {
-        Ok(framework) => noticed(edition, &framework, mutant.kind),
+        Ok(framework) => noticed(edition, &framework, mutant),
         Err(_) => Noticed::Refused,
     });
     in_editions.min().unwrap_or(Noticed::Not)
@@ -220,9 +220,21 @@ fn every_change_of_a_rule_file_is_noticed() {
 }
 
 #[test]
+fn a_file_that_is_not_changed_is_not_noticed() {
+    let files = files();
+    for file in &files {
+        for mutant in mutants(file.id, file.text).into_iter().step_by(200) {
+            let was = file.text.get(mutant.from..mutant.to).unwrap().to_owned();
+            assert_eq!(verdict(&files, file, &Mutant { with: was, row: None, ..mutant }), Noticed::Not, "{}", file.id);
+        }
+    }
+}
+
+#[test]
 fn a_changed_statement_is_read_as_in_the_whole_file() {
     for file in files() {
         let all = mutants(file.id, file.text);
+        // Six places a file.
         for mutant in all.iter().step_by(all.len() / 6 + 1) {
             let whole = mutant.apply(file.text, 0, file.text.len());
             let whole = dti_dsl::load(file.id, &whole, &|_| file.base.clone()).ok();

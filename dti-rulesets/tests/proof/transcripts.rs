@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Everything in which a framework is not what its table prints.
 pub(crate) fn compare(framework: &Framework, table: &Table) -> Vec<Difference> {
     let (printed, ours) = (document_rows(table), framework_rows(framework, table));
-    let pairs = align(&printed, &ours);
+    let pairs = align(printed, &ours);
     let mut found = Vec::new();
     let mut differs = |row: &str, column: &str, document: String, ours: String| {
         if document != ours {
@@ -26,6 +26,9 @@ pub(crate) fn compare(framework: &Framework, table: &Table) -> Vec<Difference> {
             let Some(cell_here) = own.cell(column) else { continue };
             let document = if list { fold_list(cell) } else { cell.clone() };
             differs(&own.key, column, document, cell_here.to_owned());
+        }
+        if row.cell("code") == own.cell("code") {
+            differs(&own.key, "full code", row.key.clone(), own.key.clone());
         }
         let cited = format!("{}, {}", framework.draft().decision.number, table.place);
         differs(&own.key, "cited", cited, format!("{}, {}", own.cited.0, own.cited.1));

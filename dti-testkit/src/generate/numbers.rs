@@ -14,9 +14,9 @@ pub(super) fn exact(value: &RBig) -> Exact {
     value.to_string().parse().expect("generated numbers are short")
 }
 
-/// How often, and how many times a year that is: a year is 365.2425 days.
+/// How often, and how many times a year that is: a year has 52 weeks.
 pub(super) fn frequencies() -> Vec<(&'static str, RBig)> {
-    let week = || fraction(3_652_425, 70_000);
+    let week = || fraction(52, 1);
     vec![
         ("1/tuần", week()),
         ("1/tháng", fraction(12, 1)),

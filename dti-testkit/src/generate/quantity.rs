@@ -62,8 +62,14 @@ impl Builder<'_, '_> {
                 };
                 if self.tape.once_in(4) {
                     let other = self.data.own_frequency();
-                    let sum = vec![Term::Datum(datum), Term::Datum(other)];
-                    return Amount { name: part.cloned().unwrap_or_else(|| name("tổng")), sum };
+                    // Where the datum has the part's own name, the sum needs another.
+                    let taken = part.is_some_and(|part| datum.name == *part);
+                    let own = match part {
+                        Some(part) if taken => name(&format!("tổng_{}", part.as_str())),
+                        Some(part) => part.clone(),
+                        None => name("tổng"),
+                    };
+                    return Amount { name: own, sum: vec![Term::Datum(datum), Term::Datum(other)] };
                 }
                 return self.single(datum);
             }

@@ -70,10 +70,14 @@ impl<'a> Data<'a> {
         match &datum.source {
             DatumSource::Given => self.own_number(reference, datum),
             DatumSource::SameAs(other) => self.same(datum, other),
-            DatumSource::SumOf(items) => match self.given_number(reference)? {
-                Some(_) => self.own_number(reference, datum),
-                None => self.sum_of_items(datum, items),
-            },
+            DatumSource::SumOf(items) => {
+                let sum = self.sum_of_items(datum, items)?;
+                let known = sum.extent.is_point() && sum.knowledge != Knowledge::Missing;
+                match self.given_number(reference)? {
+                    Some(_) if !known => self.own_number(reference, datum),
+                    _ => Ok(sum),
+                }
+            }
             DatumSource::Constant(value) => {
                 Ok(Number { extent: Extent::point(rational(value)), knowledge: Knowledge::Known })
             }
@@ -102,8 +106,8 @@ impl<'a> Data<'a> {
         Ok(Number { extent: number.extent.times(&factor), ..number })
     }
 
-    /// "a sum of printed items: the sum of their extents, unless the sum itself is given; missing as soon as an item is
-    /// missing and the sum is not given"
+    /// "a sum of printed items: the sum of their extents where they are all known or where the sum itself is not given,
+    /// else what was given for the sum; missing as soon as an item is missing and the sum is not given"
     fn sum_of_items(self, datum: &Datum, items: &[DatumRef]) -> Result<Number, String> {
         let mut sum = Number { extent: Extent::point(fraction(0, 1)), knowledge: Knowledge::Known };
         for item in items {

@@ -108,13 +108,12 @@ fn single(given: &Given, form: Form) -> Result<(dashu_ratio::RBig, dashu_ratio::
     Ok((value, rational(printed.half_unit())))
 }
 
-/// "Its value is in times a year, where a year is 365.2425 days, a month a twelfth of that and a week 7 days."
+/// "A frequency is so many times a year: a year has 52 weeks and 12 months."
 fn frequency(text: &str) -> Result<dashu_ratio::RBig, String> {
     let (times, unit) = text.split_once('/').ok_or_else(|| format!("`{text}` is no frequency"))?;
     let times = Printed::read(times).map_err(|error| format!("`{text}`: {error}"))?;
-    let days_in_a_year = fraction(3_652_425, 10_000);
     let units_in_a_year = match unit.trim() {
-        "tuần" | "week" => days_in_a_year / fraction(7, 1),
+        "tuần" | "week" => fraction(52, 1),
         "tháng" | "month" => fraction(12, 1),
         "năm" | "year" => fraction(1, 1),
         _ => return Err(format!("`{unit}` is no week, month or year")),

@@ -92,14 +92,14 @@ fn steps_on_money_compare_in_its_own_scale() {
     check(&on_money(), between, &[("5.12.2", "3.00", "3.00", "10.00", "partial")]);
 }
 
-/// As 1.8: once a week, once a month. A week is 7 of 365.2425 days, so once a week is 52.1775 times a year.
+/// As 1.8: once a week, once a month. Once a week is 52 times a year.
 fn on_a_frequency() -> Framework {
     let row = row("1.8", "10").frequency("phát sóng");
     framework(vec![row.rule(|row| {
         Rule::Steps(Steps {
             quantity: row.quantity("phát sóng"),
             precondition: None,
-            tiers: vec![tier("hằng tuần", Some("52.1775"), Award::Full), tier("hằng tháng", Some("12"), share("1/2"))],
+            tiers: vec![tier("hằng tuần", Some("52"), Award::Full), tier("hằng tháng", Some("12"), share("1/2"))],
             otherwise: tier("ít hơn", None, points("0")),
         })
     })])
@@ -108,7 +108,7 @@ fn on_a_frequency() -> Framework {
 #[test]
 fn frequencies_are_compared_in_times_a_year() {
     for (often, points) in
-        [("1/tuần", "10.00"), ("53/năm", "10.00"), ("52/năm", "5.00"), ("12/year", "5.00"), ("1/month", "5.00")]
+        [("1/tuần", "10.00"), ("52/năm", "10.00"), ("51/năm", "5.00"), ("12/year", "5.00"), ("1/month", "5.00")]
     {
         let members = format!(r#""values": {{"1.8": {{"phát sóng": "{often}"}}}}"#);
         check(&on_a_frequency(), &members, &[("1.8", points, points, points, "scored")]);

@@ -7,6 +7,7 @@ use crate::model::framework::NodeId;
 use crate::model::node::Node;
 use crate::model::rule::{Award, Rule};
 use crate::number::Exact;
+use crate::show::plain;
 
 /// The largest maximum of a row or a framework.
 const MOST_POINTS: i64 = 1_000_000_000;
@@ -19,8 +20,8 @@ pub(super) fn check(check: &Check<'_>) {
             FaultCode::BadMaximum,
             site,
             Words::new(
-                format!("điểm tối đa `{max}` phải từ 0 đến {MOST_POINTS}"),
-                format!("the maximum `{max}` must lie between 0 and {MOST_POINTS}"),
+                format!("điểm tối đa `{}` phải từ 0 đến {MOST_POINTS}", plain(max)),
+                format!("the maximum `{}` must lie between 0 and {MOST_POINTS}", plain(max)),
             ),
             Words::new("viết điểm tối đa mà văn bản in", "write the maximum that the document prints"),
         );
@@ -39,8 +40,8 @@ pub(super) fn check(check: &Check<'_>) {
                 FaultCode::BadMaximum,
                 Site::node(i, Place::Max),
                 Words::new(
-                    format!("dòng `{}` không tính điểm nhưng có điểm tối đa {}", node.code, node.max),
-                    format!("row `{}` is not scored and has a maximum of {}", node.code, node.max),
+                    format!("dòng `{}` không tính điểm nhưng có điểm tối đa {}", node.code, plain(&node.max)),
+                    format!("row `{}` is not scored and has a maximum of {}", node.code, plain(&node.max)),
                 ),
                 Words::new(
                     "viết điểm tối đa 0, hoặc bỏ `không tính điểm`",
@@ -53,28 +54,40 @@ pub(super) fn check(check: &Check<'_>) {
         };
         let sum = maxima(check, children);
         if sum != node.max {
+            let shown = plain(&sum);
             check.fault(
                 FaultCode::ChildrenMaximum,
                 Site::node(i, Place::Max),
                 Words::new(
-                    format!("các dòng con của `{}` cộng lại {sum} điểm, không phải {}", node.code, node.max),
-                    format!("the rows below `{}` add up to {sum} points, not {}", node.code, node.max),
+                    format!(
+                        "các dòng con của `{}` cộng lại {} điểm, không phải {}",
+                        node.code,
+                        plain(&sum),
+                        plain(&node.max)
+                    ),
+                    format!(
+                        "the rows below `{}` add up to {} points, not {}",
+                        node.code,
+                        plain(&sum),
+                        plain(&node.max)
+                    ),
                 ),
                 Words::new(
-                    format!("sửa điểm tối đa của dòng này thành {sum}, hoặc sửa một dòng con"),
-                    format!("make this maximum {sum}, or mend the maximum of a row below"),
+                    format!("sửa điểm tối đa của dòng này thành {shown}, hoặc sửa một dòng con"),
+                    format!("make this maximum {shown}, or mend the maximum of a row below"),
                 ),
             );
         }
     }
     let total = maxima(check, &check.tree.roots);
     if total != draft.max && !draft.nodes.is_empty() {
+        let total = plain(&total);
         check.fault(
             FaultCode::TotalMaximum,
             Site::framework(Place::Max),
             Words::new(
-                format!("các dòng đầu cộng lại {total} điểm, không phải {}", draft.max),
-                format!("the first rows add up to {total} points, not {}", draft.max),
+                format!("các dòng đầu cộng lại {total} điểm, không phải {}", plain(&draft.max)),
+                format!("the first rows add up to {total} points, not {}", plain(&draft.max)),
             ),
             Words::new(
                 format!("sửa tổng điểm thành {total}, hoặc sửa điểm tối đa của một dòng"),
@@ -85,12 +98,13 @@ pub(super) fn check(check: &Check<'_>) {
     for (v, (view, nodes)) in draft.views.iter().zip(&check.tree.views).enumerate() {
         let sum = maxima(check, nodes);
         if nodes.len() == view.nodes.len() && sum != view.max {
+            let sum = plain(&sum);
             check.fault(
                 FaultCode::ViewMaximum,
                 Site::framework(Place::View(v)),
                 Words::new(
-                    format!("các dòng của trụ cột `{}` cộng lại {sum} điểm, không phải {}", view.id, view.max),
-                    format!("the rows of view `{}` add up to {sum} points, not {}", view.id, view.max),
+                    format!("các dòng của trụ cột `{}` cộng lại {sum} điểm, không phải {}", view.id, plain(&view.max)),
+                    format!("the rows of view `{}` add up to {sum} points, not {}", view.id, plain(&view.max)),
                 ),
                 Words::new(
                     format!("sửa điểm tối đa của trụ cột thành {sum}, hoặc sửa danh sách dòng"),
@@ -128,8 +142,8 @@ fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site)
                 FaultCode::BadAward,
                 at(place),
                 Words::new(
-                    format!("{earned} điểm không nằm giữa 0 và {full}"),
-                    format!("{earned} points do not lie between 0 and {full}"),
+                    format!("{} điểm không nằm giữa 0 và {}", plain(&earned), plain(full)),
+                    format!("{} points do not lie between 0 and {}", plain(&earned), plain(full)),
                 ),
                 Words::new(
                     "tỷ lệ điểm là phần của điểm tối đa của dòng, từ 0 đến 1",
@@ -151,7 +165,25 @@ fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site)
                 earn(&precondition.otherwise, Place::Precondition);
             }
             let tiers = steps.tiers.iter().chain([&steps.otherwise]).enumerate();
-            tiers.map(|(k, tier)| earn(&tier.award, Place::Tier(k))).max()
+            let earned: Vec<Exact> = tiers.map(|(k, tier)| earn(&tier.award, Place::Tier(k))).collect();
+            // Less for more is a slip; equal awards change nothing and are left to the deeper checks.
+            let in_order = steps.tiers.windows(2).all(|pair| match pair {
+                [high, low] => high.at_least > low.at_least,
+                _ => true,
+            });
+            for (k, pair) in earned.windows(2).enumerate().filter(|_| in_order) {
+                if let [above, below] = pair
+                    && below > above
+                {
+                    super::rules::tier_order(
+                        check,
+                        at(Place::Tier(k.saturating_add(1))),
+                        "mức này được nhiều điểm hơn mức đứng trên nó",
+                        "this tier earns more than the one above it",
+                    );
+                }
+            }
+            earned.into_iter().max()
         }
         Rule::Checklist { items } => {
             let sum: Exact = items.iter().enumerate().map(|(k, item)| earn(&item.award, Place::Item(k))).sum();
@@ -177,8 +209,8 @@ fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site)
             FaultCode::UnreachableMaximum,
             at(Place::Rule),
             Words::new(
-                format!("không số liệu nào cho được điểm tối đa: nhiều nhất {best} trên {full} điểm"),
-                format!("no data earn the maximum: {best} of {full} points is the most"),
+                format!("không số liệu nào cho được điểm tối đa: nhiều nhất {} trên {} điểm", plain(&best), plain(full)),
+                format!("no data earn the maximum: {} of {} points is the most", plain(&best), plain(full)),
             ),
             Words::new(
                 "bổ sung trường hợp được điểm tối đa, hoặc cho phép `unreachable-maximum` kèm lý do nếu văn bản in như vậy",
@@ -194,8 +226,8 @@ fn adds_up(check: &Check<'_>, sum: &Exact, full: &Exact, site: Site, vi: &str, e
             FaultCode::SharesDoNotAddUp,
             site,
             Words::new(
-                format!("{vi} cộng lại {sum} điểm, không phải {full}"),
-                format!("{en} add up to {sum} points, not {full}"),
+                format!("{vi} cộng lại {} điểm, không phải {}", plain(sum), plain(full)),
+                format!("{en} add up to {} points, not {}", plain(sum), plain(full)),
             ),
             Words::new("sửa phần điểm của từng mục cho khớp", "mend the shares so that they make the whole"),
         );

@@ -198,6 +198,21 @@ fn circles(check: &Check<'_>) {
 }
 
 impl<'d> Check<'d> {
+    /// The datum that stands behind all second letters; a circle ends anywhere within it.
+    pub(super) fn end_of<'r>(&self, reference: &'r DatumRef) -> &'r DatumRef
+    where
+        'd: 'r,
+    {
+        let mut end = reference;
+        for _ in 0..self.index.len() {
+            match self.index.get(end).map(|entry| &entry.datum.source) {
+                Some(DatumSource::SameAs(next)) => end = next,
+                _ => break,
+            }
+        }
+        end
+    }
+
     /// What a datum is made of.
     fn leads_to(&self, reference: &DatumRef) -> &'d [DatumRef] {
         match self.index.get(reference).map(|entry| &entry.datum.source) {

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::model::fault::{FaultCode, Place, Site};
-use crate::model::rule::{Quantity, Rule};
+use crate::model::rule::{Quantity, Rule, Term};
 use crate::{Name, Words};
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -26,18 +26,19 @@ pub(super) fn check(check: &Check<'_>) {
         views.add(view.id.clone(), &view.id, Site::framework(Place::View(i)));
     }
     for (i, node) in draft.nodes.iter().enumerate() {
-        let mut names = Seen::new(check, &DATUM);
+        let mut names =
+            Names { row: &node.code, data: Seen::new(check, &DATUM), quantities: Seen::new(check, &QUANTITY) };
         for (k, datum) in node.data.iter().enumerate() {
-            names.add(datum.name.clone(), &datum.name, Site::node(i, Place::Datum(k)));
+            names.data.add(datum.name.clone(), &datum.name, Site::node(i, Place::Datum(k)));
         }
         rule(&node.rule, i, None, &mut names);
     }
 }
 
 /// What a rule adds to the names of its row, and the names that live inside it.
-fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Seen<'_, '_, Name>) {
+fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Names<'_, '_>) {
     let site = |place| Site { node: Some(node), part, place };
-    let check = names.check;
+    let check = names.data.check;
     match rule_ {
         Rule::Cases { cases, .. } => {
             let mut seen = Seen::new(check, &CASE);
@@ -58,16 +59,15 @@ fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Seen<'_, '_,
                     seen.add(name.clone(), name, site(Place::Tier(k)));
                 }
             }
-            quantity(&steps.quantity, &site(Place::Quantity), part, names);
+            quantity(&steps.quantity, &site(Place::Quantity), names);
         }
         Rule::AllOrNothing { quantity: q, .. }
         | Rule::MinMax { quantity: q, .. }
         | Rule::ShareOfBest { quantity: q } => {
-            quantity(q, &site(Place::Quantity), part, names);
+            quantity(q, &site(Place::Quantity), names);
         }
-        Rule::Proportional(p) if part.is_none() => {
-            names.add(p.ratio.name.clone(), &p.ratio.name, site(Place::Quantity));
-        }
+        Rule::Proportional(p) => named(&p.ratio.name, false, &site(Place::Quantity), names),
+        Rule::PerItem(p) => quantity(&Quantity::Amount(p.count.clone()), &site(Place::Quantity), names),
         Rule::Parts { parts } if part.is_none() => {
             let mut seen = Seen::new(check, &PART);
             for (k, inner) in parts.iter().enumerate() {
@@ -82,12 +82,30 @@ fn rule(rule_: &Rule, node: usize, part: Option<usize>, names: &mut Seen<'_, '_,
     }
 }
 
-/// A ratio's name must not be a datum's; an amount of a single datum has the datum's own name.
-fn quantity(quantity: &Quantity, site: &Site, part: Option<usize>, names: &mut Seen<'_, '_, Name>) {
-    let single = matches!(quantity, Quantity::Amount(amount) if amount.sum.len() == 1);
-    if part.is_none() && !single {
-        names.add(quantity.name().clone(), quantity.name(), site.clone());
+/// The name of a quantity is nobody else's in the row: data give it by that name. A lone datum of the row has its own.
+fn quantity(quantity: &Quantity, site: &Site, names: &mut Names<'_, '_>) {
+    let own = match quantity {
+        Quantity::Amount(amount) => match amount.sum.as_slice() {
+            [Term::Datum(datum)] => datum.name == amount.name && datum.node.as_ref() == Some(names.row),
+            _ => false,
+        },
+        Quantity::Ratio(_) => false,
+    };
+    named(quantity.name(), own, site, names);
+}
+
+fn named(name: &Name, own: bool, site: &Site, names: &mut Names<'_, '_>) {
+    names.quantities.add(name.clone(), name, site.clone());
+    if !own && names.data.first.contains(name) {
+        names.quantities.report(name, site.clone());
     }
+}
+
+/// The names of one row.
+struct Names<'c, 'd> {
+    row: &'c crate::Code,
+    data: Seen<'c, 'd, Name>,
+    quantities: Seen<'c, 'd, Name>,
 }
 
 /// The names of one kind that were seen so far.
@@ -105,6 +123,7 @@ struct KindOfName {
 
 const MEASURE: KindOfName = KindOfName { vi: "đơn vị đo", en: "measure" };
 const DATUM: KindOfName = KindOfName { vi: "tên số liệu", en: "datum name" };
+const QUANTITY: KindOfName = KindOfName { vi: "tên", en: "name" };
 const DATUM_CODE: KindOfName = KindOfName { vi: "mã số liệu", en: "datum code" };
 const VIEW: KindOfName = KindOfName { vi: "trụ cột", en: "view" };
 const CASE: KindOfName = KindOfName { vi: "trường hợp", en: "case" };
@@ -119,13 +138,17 @@ impl<'c, 'd, K: Ord> Seen<'c, 'd, K> {
 
     fn add(&mut self, key: K, shown: &dyn Display, site: Site) {
         if !self.first.insert(key) {
-            let KindOfName { vi, en } = self.kind;
-            self.check.fault(
-                FaultCode::Duplicate,
-                site,
-                Words::new(format!("{vi} `{shown}` đã có ở trên"), format!("{en} `{shown}` is already there above")),
-                Words::new("đặt tên khác, hoặc bỏ dòng lặp", "give it another name, or remove the repetition"),
-            );
+            self.report(shown, site);
         }
+    }
+
+    fn report(&self, shown: &dyn Display, site: Site) {
+        let KindOfName { vi, en } = self.kind;
+        self.check.fault(
+            FaultCode::Duplicate,
+            site,
+            Words::new(format!("{vi} `{shown}` đã có ở trên"), format!("{en} `{shown}` is already there above")),
+            Words::new("đặt tên khác, hoặc bỏ dòng lặp", "give it another name, or remove the repetition"),
+        );
     }
 }

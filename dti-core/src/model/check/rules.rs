@@ -4,8 +4,9 @@ use super::Check;
 use crate::Words;
 use crate::model::datum::{DatumKind, DatumRef};
 use crate::model::fault::{FaultCode, Place, Site};
-use crate::model::rule::{Amount, Award, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
+use crate::model::rule::{Amount, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
 use crate::number::Exact;
+use crate::show::plain;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(check: &Check<'_>) {
@@ -202,7 +203,7 @@ fn sum(check: &Check<'_>, sum: &[Term], site: &Site) {
     let mut seen: BTreeSet<&DatumRef> = BTreeSet::new();
     for term in sum {
         match term {
-            Term::Datum(datum) if !seen.insert(datum) => check.fault(
+            Term::Datum(datum) if !seen.insert(check.end_of(datum)) => check.fault(
                 FaultCode::Duplicate,
                 site.clone(),
                 Words::new(format!("`{datum}` được cộng hai lần"), format!("`{datum}` is added twice")),
@@ -222,7 +223,7 @@ fn positive(check: &Check<'_>, value: &Exact, site: Site) {
         check.fault(
             FaultCode::BadThreshold,
             site,
-            Words::new(format!("`{value}` phải lớn hơn 0"), format!("`{value}` must be above 0")),
+            Words::new(format!("`{}` phải lớn hơn 0", plain(value)), format!("`{}` must be above 0", plain(value))),
             Words::new("viết con số mà văn bản in", "write the number that the document prints"),
         );
     }
@@ -302,10 +303,12 @@ fn tiers(check: &Check<'_>, steps: &Steps, site: &Site) {
                         check,
                         at(k),
                         &format!(
-                            "ngưỡng `{threshold}` không thấp hơn mức đứng trước, nên mức này không bao giờ áp dụng"
+                            "ngưỡng `{}` không thấp hơn mức đứng trước, nên mức này không bao giờ áp dụng",
+                            plain(threshold)
                         ),
                         &format!(
-                            "the threshold `{threshold}` is not below the tier before, so this tier never applies"
+                            "the threshold `{}` is not below the tier before, so this tier never applies",
+                            plain(threshold)
                         ),
                     );
                 }
@@ -313,32 +316,9 @@ fn tiers(check: &Check<'_>, steps: &Steps, site: &Site) {
             }
         }
     }
-    // Less for more is a slip; equal awards change nothing and are left to the deeper checks.
-    let rank = |award: &Award| match award {
-        Award::Full => None,
-        Award::Share(share) => Some((false, share.clone())),
-        Award::Points(points) => Some((true, points.clone())),
-    };
-    let all: Vec<_> = steps.tiers.iter().chain([&steps.otherwise]).collect();
-    for (k, pair) in all.windows(2).enumerate() {
-        let [high, low] = pair else { continue };
-        let falls = match (rank(&high.award), rank(&low.award)) {
-            (Some((a, high)), Some((b, low))) => a != b || high >= low,
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        if !falls {
-            tier_order(
-                check,
-                at(k.saturating_add(1)),
-                "mức này được nhiều điểm hơn mức đứng trên nó",
-                "this tier earns more than the one above it",
-            );
-        }
-    }
 }
 
-fn tier_order(check: &Check<'_>, site: Site, vi: &str, en: &str) {
+pub(super) fn tier_order(check: &Check<'_>, site: Site, vi: &str, en: &str) {
     check.fault(
         FaultCode::TierOrder,
         site,

@@ -18,6 +18,23 @@ enum Use {
     Ratio,
 }
 
+/// Half a unit of the last printed place; of several numbers the greatest.
+fn half_unit(given: &Given) -> Exact {
+    let of = |text: &str| Printed::read(text).map(|printed| printed.half_unit().clone()).unwrap_or_default();
+    let ends: Vec<&Given> = match given {
+        Given::Range { from, to } => [from, to].into_iter().flatten().map(AsRef::as_ref).collect(),
+        Given::OneOf(options) => options.iter().collect(),
+        one => vec![one],
+    };
+    ends.into_iter()
+        .filter_map(|end| match end {
+            Given::Number(text) | Given::Text(text) => Some(of(text)),
+            _ => None,
+        })
+        .max()
+        .unwrap_or_default()
+}
+
 fn usage(kind: &SlotKind) -> Use {
     match kind {
         SlotKind::Whole => Use::Whole,
@@ -91,12 +108,7 @@ impl Binder<'_> {
             );
             return None;
         }
-        let half_unit = match given {
-            Given::Number(text) | Given::Text(text) => {
-                Printed::read(text).map(|p| p.half_unit().clone()).unwrap_or_default()
-            }
-            _ => Exact::ZERO,
-        };
+        let half_unit = half_unit(given);
         Some(GivenQuantity { extent, tiers: None, half_unit, in_part: how == How::InPart, text: text_of(given) })
     }
 

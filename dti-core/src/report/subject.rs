@@ -1,0 +1,54 @@
+//! What a document about one unit is of: the same words at the head of each.
+
+use super::ENGINE;
+use crate::data::Unit;
+use crate::score::Scores;
+use serde::Serialize;
+
+/// The head of a document about one unit.
+#[derive(Serialize)]
+pub(super) struct Subject<'s> {
+    schema: &'static str,
+    engine: &'static str,
+    framework: Named<'s>,
+    data: Hash,
+    unit: UnitJson<'s>,
+    period: &'s str,
+}
+
+/// A framework, and the hash of all that it says.
+#[derive(Serialize)]
+struct Named<'s> {
+    id: &'s str,
+    title: &'s str,
+    sha256: String,
+}
+
+/// The hash of all that the data say.
+#[derive(Serialize)]
+struct Hash {
+    sha256: String,
+}
+
+/// The unit, with its kind even where there is none.
+#[derive(Serialize)]
+struct UnitJson<'s> {
+    id: &'s str,
+    name: &'s str,
+    kind: Option<&'s str>,
+}
+
+impl<'s> Subject<'s> {
+    pub(super) fn new(schema: &'static str, scores: &'s Scores) -> Self {
+        let framework = scores.framework();
+        let Unit { id, name, kind } = scores.unit();
+        Self {
+            schema,
+            engine: ENGINE,
+            framework: Named { id: framework.id(), title: framework.title(), sha256: framework.sha256() },
+            data: Hash { sha256: scores.submission().sha256() },
+            unit: UnitJson { id, name, kind: kind.as_deref() },
+            period: scores.period(),
+        }
+    }
+}
