@@ -1,6 +1,6 @@
 //! Every kind of change, made once in a small framework.
 
-#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper is a failing test")]
 
 use dti_core::diff::{ChangeKind, diff, diff_json, diff_text};
 use dti_core::model::{Award, Case, Datum, DatumKind, DatumSource, Level, Rule, UnitLevel};

@@ -1,7 +1,13 @@
 //! Templates as Excel workbooks: everything comes back, digits are never lost, cells are named, and nothing unfolds
 //! without bounds.
 
-#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failing helper is a failing test"
+)]
 
 use dti_core::data::{DataErrors, Given};
 use dti_core::template::template;

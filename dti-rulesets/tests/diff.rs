@@ -1,6 +1,6 @@
 //! Kon Tum's edition against Gia Lai's: what a reader of both documents sees.
 
-#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper is a failing test")]
 
 use dti_core::Lang;
 use dti_core::diff::{Change, ChangeKind, Diff, diff, diff_text};

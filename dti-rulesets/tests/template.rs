@@ -1,6 +1,6 @@
 //! Templates of the shipped frameworks: what they ask, and that what was filled in comes back.
 
-#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper is a failing test")]
 
 use dti_core::data::{Given, Unit};
 use dti_core::template::{Kind, Line, Place, Template, template};

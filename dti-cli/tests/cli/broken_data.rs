@@ -91,7 +91,8 @@ fn every_broken_file_is_refused_with_its_place() {
 /// Files that are too large cannot lie in the repository.
 #[test]
 fn a_file_that_is_too_large_is_refused() {
-    for (ending, most, code) in [("json", 16, "data-too-large"), ("dti", 1, "file-too-large"), ("csv", 16, "data-too-large")]
+    for (ending, most, code) in
+        [("json", 16, "data-too-large"), ("dti", 1, "file-too-large"), ("csv", 16, "data-too-large")]
     {
         let file = std::env::temp_dir().join(format!("dti-too-large-{}.{ending}", std::process::id()));
         // Twice as many as may be: what is told is what is known.

@@ -7,9 +7,8 @@ use crate::run::{Run, dti, dti_in};
 fn check(words: &[&str]) -> Run {
     let run = dti(words);
     for text in [&run.out, &run.err] {
-        let acts = |c: &char| {
-            (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
+        let acts =
+            |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert_eq!(text.chars().find(acts), None, "{words:?}: {text:?}");
     }
     run

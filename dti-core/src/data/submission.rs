@@ -132,11 +132,6 @@ impl Submission {
     pub fn from_json(bytes: &[u8]) -> Result<Self, DataErrors> {
         read::submission(&json::read(bytes)?)
     }
-
-    /// The SHA-256, in hexadecimal, of everything that the data say, whatever their layout.
-    pub fn sha256(&self) -> String {
-        crate::model::sha256_hex(self)
-    }
 }
 
 impl PartialEq for Submission {

@@ -2,6 +2,7 @@
 
 mod bind;
 mod value;
+mod canonical;
 
 pub use bind::Inputs;
 pub(crate) use value::{Cell, Extent, How, Value};

@@ -46,7 +46,7 @@ impl<'s> Subject<'s> {
             schema,
             engine: ENGINE,
             framework: Named { id: framework.id(), title: framework.title(), sha256: framework.sha256() },
-            data: Hash { sha256: scores.submission().sha256() },
+            data: Hash { sha256: scores.data_sha256() },
             unit: UnitJson { id, name, kind: kind.as_deref() },
             period: scores.period(),
         }

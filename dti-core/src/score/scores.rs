@@ -7,6 +7,7 @@ use crate::Submission;
 use crate::data::Unit;
 use crate::model::{Framework, MissingPolicy, NodeId, Rounded, View};
 use crate::number::{Exact, Rounding};
+use crate::program::{Inputs, Program};
 use rust_decimal::Decimal;
 
 /// What one node earns.
@@ -63,7 +64,7 @@ pub(crate) fn publish(value: &Exact, how: Rounded) -> Published {
 #[derive(Clone, Debug)]
 pub struct Scores {
     pub(super) framework: Framework,
-    pub(super) submission: Submission,
+    pub(super) inputs: Inputs,
     pub(super) nodes: Vec<NodeScore>,
     pub(super) total: TotalScore,
     pub(super) views: Vec<ViewScore>,
@@ -79,17 +80,22 @@ impl Scores {
 
     /// The data that they were computed from.
     pub fn submission(&self) -> &Submission {
-        &self.submission
+        self.inputs.submission()
+    }
+
+    /// The SHA-256, in hexadecimal, of what those data say, whatever their layout and spelling.
+    pub fn data_sha256(&self) -> String {
+        self.inputs.sha256(&Program::compile(&self.framework))
     }
 
     /// The unit.
     pub fn unit(&self) -> &Unit {
-        &self.submission.unit
+        &self.submission().unit
     }
 
     /// The period.
     pub fn period(&self) -> &str {
-        &self.submission.period
+        &self.submission().period
     }
 
     /// The score of one node.

@@ -66,7 +66,7 @@ pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
         .collect();
     Scores {
         framework: framework.clone(),
-        submission: inputs.submission().clone(),
+        inputs: inputs.clone(),
         nodes: nodes.into_iter().map(|node| node.unwrap_or_else(|| fixed(Status::NotScored, Exact::ZERO))).collect(),
         total,
         views,

@@ -100,7 +100,8 @@ fn is_json_number(text: &str) -> bool {
     }
 }
 
-fn quoted(text: &str) -> Option<String> {
+/// The text in quotation marks, where this is one.
+pub(super) fn quoted(text: &str) -> Option<String> {
     text.starts_with('"').then(|| serde_json::from_str(text).ok()).flatten()
 }
 

@@ -1,8 +1,9 @@
 //! A template as CSV.
 
 use super::columns::Column;
+use super::content::{Cell, Cells, Content, Spot};
 use super::line::Line;
-use super::read::{Cell, Cells, Content, Reader, Spot};
+use super::read::Reader;
 use super::{Template, cell};
 use crate::Words;
 use crate::data::{DataError, DataErrorCode, DataErrors, Lines, MOST_BYTES, Submission};

@@ -7,6 +7,7 @@
 mod ask;
 mod cell;
 mod columns;
+mod content;
 mod csv;
 mod fill;
 mod json;

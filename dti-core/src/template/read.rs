@@ -2,61 +2,12 @@
 
 use super::cell::{self, BadCell};
 use super::columns::Column;
+use super::content::{Cells, Content, Spot, given};
 use super::kind::Reading;
 use super::line::Place;
 use crate::data::{DataError, DataErrorCode, Given, Missing, Round, Submission, Unit, escape};
 use crate::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where a cell stands: in text, or in a workbook.
-#[derive(Clone, Debug)]
-pub(super) enum Spot {
-    Text {
-        line: usize,
-        column: usize,
-    },
-    #[cfg(feature = "workbook")]
-    Cell(String),
-}
-
-impl Spot {
-    /// An error here; `pointer` where the place has no name of its own.
-    pub(super) fn error(&self, code: DataErrorCode, pointer: &str, message: Words, help: Words) -> DataError {
-        let (pointer, line, column) = match self {
-            Self::Text { line, column } => (pointer.to_owned(), Some(*line), Some(*column)),
-            #[cfg(feature = "workbook")]
-            Self::Cell(cell) => (cell.clone(), None, None),
-        };
-        DataError { code, pointer, line, column, message, help }
-    }
-}
-
-/// What a cell holds.
-#[derive(Clone, Debug)]
-pub(super) enum Content {
-    Text(String),
-    /// The digits of a number.
-    #[cfg(feature = "workbook")]
-    Number(String),
-    #[cfg(feature = "workbook")]
-    YesNo(bool),
-    /// A day, as data write it.
-    #[cfg(feature = "workbook")]
-    Day(String),
-    /// Something that is refused, should it be needed.
-    #[cfg(feature = "workbook")]
-    Refused(Words, Words),
-}
-
-/// One cell of a line.
-#[derive(Clone, Debug)]
-pub(super) struct Cell {
-    pub(super) content: Content,
-    pub(super) spot: Spot,
-}
-
-/// One line of a table.
-pub(super) type Cells = BTreeMap<Column, Cell>;
 
 /// The cell was refused, which is among the errors.
 struct Reported;
@@ -390,35 +341,5 @@ fn append(all: &mut BTreeMap<Code, String>, code: &Code, words: String) {
             said.push_str("; ");
             said.push_str(&words);
         }
-    }
-}
-
-/// The value in a cell.
-fn given(content: &Content, reading: Reading) -> Result<Option<Given>, BadCell> {
-    match content {
-        Content::Text(text) => cell::read(text, reading),
-        #[cfg(feature = "workbook")]
-        Content::Number(digits) => Ok(Some(match reading {
-            Reading::Words => Given::Text(digits.clone()),
-            _ => Given::Number(digits.clone()),
-        })),
-        #[cfg(feature = "workbook")]
-        Content::YesNo(answer) => Ok(Some(Given::YesNo(*answer))),
-        #[cfg(feature = "workbook")]
-        Content::Day(day) if reading == Reading::Words => Ok(Some(Given::Text(day.clone()))),
-        // `3/7`, typed where it is no text, becomes a day.
-        #[cfg(feature = "workbook")]
-        Content::Day(day) => Err(BadCell {
-            message: Words::new(
-                format!("ô này là ngày {day}, nhưng ở đây không hỏi ngày"),
-                format!("this cell is the day {day}, but no day is asked for"),
-            ),
-            help: Words::new(
-                "bảng tính đổi những gì như 3/7 thành ngày; định dạng ô là văn bản rồi viết lại",
-                "a spreadsheet makes days of what looks like 3/7; make the cell text and write it again",
-            ),
-        }),
-        #[cfg(feature = "workbook")]
-        Content::Refused(message, help) => Err(BadCell { message: message.clone(), help: help.clone() }),
     }
 }

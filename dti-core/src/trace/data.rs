@@ -1,41 +1,149 @@
-//! Data in explanations: what was given, what is missing and why, what a formula makes of them.
+//! Data in explanations: what was given, what is missing and why, what items add up to.
 
-use super::numbers::{both, percent, points};
+use super::formula;
+use super::measured::Measured;
+use super::numbers::both;
 use super::step::{StepKind, StepValue, Steps};
-use crate::model::{DatumKind, DatumRef, NodeId, Term};
-use crate::number::Exact;
-use crate::program::{Extent, How, Operand, QuantityRef, Source, Value};
-use crate::quantity::{self, Defined, Taken};
+use crate::model::{DatumKind, DatumRef, Term};
+use crate::program::{Cell, Extent, Operand, QuantityRef, Source, Value};
+use crate::quantity;
 use crate::score::{choices, yes_no};
-use crate::{Lang, Words, show};
+use crate::{Lang, Words};
 
-/// A step for each datum that a rule names, once each.
+/// A step for each datum that a rule names, once each, and before a sum one for each of its items.
 pub(super) fn explain(steps: &mut Steps<'_>, data: &[&Operand]) {
     let excused = excused(steps);
-    let mut seen = Vec::new();
-    for datum in data {
-        if seen.contains(&&datum.named) || excused.contains(&&datum.named) {
+    // The check refuses circles, so that following the items ends.
+    let mut open: Vec<(&Operand, Turn)> =
+        data.iter().rev().map(|datum| (*datum, Turn::of(excused.contains(&&datum.named)))).collect();
+    let mut seen: Vec<&DatumRef> = Vec::new();
+    while let Some((datum, turn)) = open.pop() {
+        let cell = cell(steps, datum);
+        let silent = turn == Turn::Excused && without_reason(steps, datum);
+        if seen.contains(&&datum.named) || silent {
+            continue;
+        }
+        let items = items(steps, datum);
+        if turn != Turn::AfterItems && !items.is_empty() {
+            // Items are not asked for where their sum was given.
+            let given = cell.is_some_and(|cell| cell.text.is_some());
+            open.push((datum, Turn::AfterItems));
+            open.extend(items.iter().rev().map(|item| (item, Turn::of(given || turn == Turn::Excused))));
             continue;
         }
         seen.push(&datum.named);
-        let Some(info) = steps.program.framework().datum(&datum.named) else { continue };
-        let own = datum.named.node.as_ref() == Some(&steps.node().code);
-        let letter = match &info.label {
-            Some(label) if own => label.clone(),
-            _ => datum.named.name.to_string(),
-        };
-        let what = both(|lang| {
-            let value = value(steps, datum, lang);
-            (format!("{letter} ({}): {value}", info.title), format!("{letter} ({}): {value}", info.title))
-        });
-        let address = match &datum.named.node {
-            Some(_) => datum.named.name.as_str().to_owned(),
-            None => format!("common/{}", datum.named.name.as_str()),
-        };
-        let values = vec![StepValue::new(datum.named.name.as_str(), value(steps, datum, Lang::En))];
-        let citation = info.citation.clone();
-        steps.push(StepKind::Datum, &address, what, values, citation);
+        one(steps, datum, items);
     }
+}
+
+/// When a datum is explained.
+#[derive(Clone, Copy, PartialEq)]
+enum Turn {
+    /// At once.
+    Now,
+    /// Only where something is known of it, or of why it is missing.
+    Excused,
+    /// Its items have been explained.
+    AfterItems,
+}
+
+impl Turn {
+    fn of(excused: bool) -> Self {
+        if excused { Self::Excused } else { Self::Now }
+    }
+}
+
+fn one(steps: &mut Steps<'_>, datum: &Operand, items: &[Operand]) {
+    let Some(info) = steps.program.framework().datum(&datum.named) else { return };
+    let value = both(|lang| {
+        let value = match added_up(steps, datum, items, lang) {
+            Some(sum) => sum,
+            None => value(steps, datum, lang),
+        };
+        (value.clone(), value)
+    });
+    let head = both(|lang| {
+        let text = format!("{} ({})", letter(steps, &datum.named, lang), info.title);
+        (text.clone(), text)
+    });
+    let what = Words::new(format!("{}: {}", head.vi, value.vi), format!("{}: {}", head.en, value.en));
+    let address = match &datum.named.node {
+        Some(node) if *node == steps.node().code => datum.named.name.as_str().to_owned(),
+        Some(node) => format!("{node}/{}", datum.named.name.as_str()),
+        None => format!("common/{}", datum.named.name.as_str()),
+    };
+    let values = vec![StepValue::new(datum.named.name.as_str(), self::value(steps, datum, Lang::En))];
+    let citation = info.citation.clone();
+    steps.push(StepKind::Datum, &address, what, values, citation);
+}
+
+/// A datum as a row names it: by its printed code or its name, and of another row with that.
+fn letter(steps: &Steps<'_>, datum: &DatumRef, lang: Lang) -> String {
+    let own = datum.node.as_ref() == Some(&steps.node().code);
+    let label = steps.program.framework().datum(datum).and_then(|info| info.label.clone());
+    match (&datum.node, label, lang) {
+        (_, Some(label), _) if own => label,
+        (Some(node), _, Lang::Vi) if !own => format!("{} của dòng {node}", datum.name),
+        (Some(node), _, Lang::En) if !own => format!("{} of row {node}", datum.name),
+        _ => datum.name.to_string(),
+    }
+}
+
+fn cell<'s>(steps: &Steps<'s>, datum: &Operand) -> Option<&'s Cell> {
+    match datum.source {
+        Source::Slot { slot, .. } => steps.inputs.cells.get(slot),
+        Source::Fixed(_) => None,
+    }
+}
+
+/// Whether a datum is missing, and nobody says why.
+fn without_reason(steps: &Steps<'_>, datum: &Operand) -> bool {
+    cell(steps, datum).is_some_and(Cell::is_missing) && steps.inputs.reason(datum).is_none()
+}
+
+/// What a datum is the sum of; nothing where it is none.
+fn items<'s>(steps: &Steps<'s>, datum: &Operand) -> &'s [Operand] {
+    match datum.source {
+        Source::Slot { slot, .. } => steps.program.slots.get(slot).map_or(&[], |slot| slot.items.as_slice()),
+        Source::Fixed(_) => &[],
+    }
+}
+
+/// `a1 + a2 = 1 + 2 = 3 người`, or which items are missing; none where the datum was given itself.
+fn added_up(steps: &Steps<'_>, datum: &Operand, items: &[Operand], lang: Lang) -> Option<String> {
+    let sum = cell(steps, datum)?;
+    if items.is_empty() || sum.text.is_some() {
+        return None;
+    }
+    let letters: Vec<String> = items.iter().map(|item| letter(steps, &item.named, lang)).collect();
+    let letters = letters.join(" + ");
+    let lacking: Vec<String> = items
+        .iter()
+        .filter(|item| cell(steps, item).is_some_and(Cell::is_missing))
+        .map(|item| letter(steps, &item.named, lang))
+        .collect();
+    if !sum.is_missing() {
+        let measures = items.iter().chain([datum]).map(|d| Measured::of_datum(steps.program.framework(), &d.named));
+        let alike = formula::alike(measures);
+        let numbers: Vec<String> = items.iter().map(|item| formula::number(steps, item, alike, lang)).collect();
+        return Some(format!("{letters} = {} = {}", numbers.join(" + "), number_of(steps, datum, lang)));
+    }
+    let why = steps.inputs.reason(datum).map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let list = lacking.join(", ");
+    let known = match &extent_of(steps, datum) {
+        Extent { low, high: None } if low.is_zero() => String::new(),
+        extent => {
+            let known = Measured::of_datum(steps.program.framework(), &datum.named).extent(extent, lang);
+            match lang {
+                Lang::Vi => format!("; các mục đã biết cho {known}"),
+                Lang::En => format!("; the items that are known make it {known}"),
+            }
+        }
+    };
+    Some(match lang {
+        Lang::Vi => format!("{letters}, còn thiếu {list}{why}{known}"),
+        Lang::En => format!("{letters}, missing are {list}{why}{known}"),
+    })
 }
 
 /// Data that are missing without a reason because the quantity that they make was given in its own right.
@@ -51,8 +159,7 @@ fn excused<'s>(steps: &Steps<'s>) -> Vec<&'s DatumRef> {
         };
         for term in sums.into_iter().flatten() {
             let Term::Datum(datum) = term else { continue };
-            let Source::Slot { slot, .. } = datum.source else { continue };
-            if steps.inputs.cells.get(slot).is_some_and(|cell| cell.how == How::Missing(None)) {
+            if without_reason(steps, datum) {
                 excused.push(&datum.named);
             }
         }
@@ -67,14 +174,15 @@ fn value(steps: &Steps<'_>, datum: &Operand, lang: Lang) -> String {
         return format!("{} {}", number_of(steps, datum, lang), word("(in trong cách tính)", "(printed in the rule)"));
     };
     let Some(cell) = steps.inputs.cells.get(slot) else { return String::new() };
-    match &cell.how {
-        How::Missing(Some(reason)) => return format!("{}: {reason}", word("thiếu", "missing")),
-        How::Missing(None) => return word("thiếu, không nêu lý do", "missing, no reason given"),
-        How::Given | How::InPart => {}
+    if cell.is_missing() {
+        return match steps.inputs.reason(datum) {
+            Some(reason) => format!("{}: {reason}", word("thiếu", "missing")),
+            None => word("thiếu, không nêu lý do", "missing, no reason given"),
+        };
     }
     match &cell.value {
-        Value::Number(_) => match (&cell.text, frequency(steps, datum)) {
-            (Some(text), true) => text.clone(),
+        Value::Number(extent) => match (&cell.text, extent.known(), is_frequency(steps, datum)) {
+            (Some(text), Some(_), true) => text.clone(),
             _ => number_of(steps, datum, lang),
         },
         Value::YesNo { .. } => match yes_no(steps.inputs, datum) {
@@ -90,135 +198,17 @@ fn value(steps: &Steps<'_>, datum: &Operand, lang: Lang) -> String {
     }
 }
 
-fn frequency(steps: &Steps<'_>, datum: &Operand) -> bool {
+fn is_frequency(steps: &Steps<'_>, datum: &Operand) -> bool {
     steps.program.framework().datum(&datum.named).is_some_and(|d| d.kind == DatumKind::Frequency)
 }
 
-/// A number in the measure of the datum that the rule names.
+/// A number in the measure of the datum that the rule names, with it.
 fn number_of(steps: &Steps<'_>, datum: &Operand, lang: Lang) -> String {
+    Measured::of_datum(steps.program.framework(), &datum.named).extent(&extent_of(steps, datum), lang)
+}
+
+/// Where a datum lies, in the measure of the datum that the rule names.
+pub(super) fn extent_of(steps: &Steps<'_>, datum: &Operand) -> Extent {
     let in_base = quantity::operand(&steps.inputs.cells, datum);
-    let own = datum.scale.recip().map_or_else(|| in_base.clone(), |back| in_base.times(&back));
-    let measure = match steps.program.framework().datum(&datum.named).map(|d| &d.kind) {
-        Some(DatumKind::Amount(measure)) => format!(" {measure}"),
-        _ => String::new(),
-    };
-    format!("{}{measure}", extent(&own, lang, points))
-}
-
-/// Where a number lies, in words.
-pub(super) fn extent(extent: &Extent, lang: Lang, write: impl Fn(&Exact, Lang) -> String) -> String {
-    match (extent.known(), &extent.high) {
-        (Some(value), _) => write(value, lang),
-        (None, Some(high)) => format!("{} … {}", write(&extent.low, lang), write(high, lang)),
-        (None, None) if lang == Lang::Vi => format!("từ {} trở lên", write(&extent.low, lang)),
-        (None, None) => format!("{} or more", write(&extent.low, lang)),
-    }
-}
-
-/// A step for a quantity: the formula, the formula with the unit's own numbers, and the result.
-pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRef<'_>) -> Taken {
-    let taken = quantity::take(steps.inputs, node, quantity);
-    let name = quantity.name();
-    let is_ratio = matches!(quantity, QuantityRef::Ratio(_));
-    let write = if is_ratio { percent } else { points };
-    // A lone datum has had its own step.
-    if let (QuantityRef::Amount(amount), None) = (quantity, &taken.given)
-        && amount.sum.len() == 1
-    {
-        return taken;
-    }
-    let text = match (&taken.given, &taken.tiers) {
-        (Some(given), _) => Words::new(format!("{name}: cho sẵn là {given}"), format!("{name}: given as {given}")),
-        (None, _) if taken.reading.defined == Defined::Never => both(|lang| {
-            let formula = formula(steps, quantity, lang);
-            (
-                format!("{name} = {formula}: không xác định, mẫu số bằng 0"),
-                format!("{name} = {formula}: undefined, the denominator is 0"),
-            )
-        }),
-        (None, _) => both(|lang| {
-            let result = extent(&taken.reading.extent, lang, write);
-            let formula = formula(steps, quantity, lang);
-            // A quotient in lowest terms is its own result; it is not written twice.
-            let same = formula.rsplit(" = ").next().is_some_and(|digits| result.split(' ').next() == Some(digits));
-            let line = match (taken.reading.missing, same) {
-                (true, _) => format!("{name} = {formula}"),
-                (false, true) => format!(
-                    "{name} = {}",
-                    formula.rsplit_once(" = ").map_or(String::new(), |(f, _)| format!("{f} = {result}"))
-                ),
-                (false, false) => format!("{name} = {formula} = {result}"),
-            };
-            match taken.reading.missing {
-                false => (line.clone(), line),
-                true => (
-                    format!("{line}: chưa tính được, còn thiếu số liệu"),
-                    format!("{line}: cannot be computed, data are missing"),
-                ),
-            }
-        }),
-    };
-    let mut values = Vec::new();
-    if let Some(known) = taken.reading.extent.known().filter(|_| taken.reading.defined == Defined::Always) {
-        values.push(StepValue::new(name.as_str(), known.to_string()));
-    }
-    let citation = steps.node().citations.rule().clone();
-    // A lone datum has its address already.
-    let address = match (is_ratio, &taken.given) {
-        (false, Some(_)) => format!("{}/given", name.as_str()),
-        _ => name.as_str().to_owned(),
-    };
-    steps.push(StepKind::Quantity, &address, text, values, Some(citation));
-    if let QuantityRef::Ratio(ratio) = quantity
-        && let Some(reason) = &ratio.mixed
-    {
-        let text = Words::new(
-            format!("văn bản chia hai thứ khác loại: {reason}"),
-            format!("the document divides unlike things (in Vietnamese): {reason}"),
-        );
-        steps.add(StepKind::Note, &format!("{}/mixed", name.as_str()), text);
-    }
-    taken
-}
-
-/// `(b + c)/a = (200 + 85)/1000`, or only the letters where data are missing.
-fn formula(steps: &Steps<'_>, quantity: QuantityRef<'_>, lang: Lang) -> String {
-    let letters = |terms: &[Term<Operand>], tight: bool| {
-        join(terms, tight, |term| match term {
-            Term::Datum(datum) => datum.named.name.to_string(),
-            Term::Constant(value) => show::number(value, lang),
-        })
-    };
-    let mut known = true;
-    let mut numbers = |terms: &[Term<Operand>], tight: bool| {
-        join(terms, tight, |term| match term {
-            Term::Datum(datum) => {
-                let own = quantity::operand(&steps.inputs.cells, datum);
-                match own.known() {
-                    Some(value) => points(value, lang),
-                    None => {
-                        known = false;
-                        String::new()
-                    }
-                }
-            }
-            Term::Constant(value) => show::number(value, lang),
-        })
-    };
-    let (words, digits) = match quantity {
-        QuantityRef::Ratio(ratio) => (
-            format!("{}/{}", letters(&ratio.numerator, true), letters(&ratio.denominator, true)),
-            format!("{}/{}", numbers(&ratio.numerator, true), numbers(&ratio.denominator, true)),
-        ),
-        QuantityRef::Amount(amount) => (letters(&amount.sum, false), numbers(&amount.sum, false)),
-    };
-    if known { format!("{words} = {digits}") } else { words }
-}
-
-fn join(terms: &[Term<Operand>], tight: bool, mut write: impl FnMut(&Term<Operand>) -> String) -> String {
-    let parts: Vec<String> = terms.iter().map(&mut write).collect();
-    match parts.len() > 1 && tight {
-        true => format!("({})", parts.join(" + ")),
-        false => parts.join(" + "),
-    }
+    datum.scale.recip().map_or_else(|| in_base.clone(), |back| in_base.times(&back))
 }

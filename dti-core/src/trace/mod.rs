@@ -1,6 +1,10 @@
 //! Why a node has its points: one step after the other, down to the official row.
 
+mod compare;
 mod data;
+mod formula;
+mod measured;
+mod next;
 mod numbers;
 mod rule;
 mod step;
@@ -8,12 +12,12 @@ mod sum;
 
 pub use step::{Explanation, Step, StepKind, StepValue};
 
-use crate::Words;
 use crate::model::{MissingPolicy, NodeId, NoteKind, Rounded, Rule};
 use crate::number::Rounding;
 use crate::program::{Inputs, Program};
 use crate::score::{NodeScore, Scores, Status};
-use numbers::{both, points};
+use crate::{Lang, Words};
+use numbers::{both, bound, points};
 use step::Steps;
 
 impl Program {
@@ -70,7 +74,7 @@ impl Program {
                 }
                 published(&mut steps, score);
                 if !sums {
-                    rule::next(&mut steps);
+                    next::explain(&mut steps);
                 }
             }
         }
@@ -179,7 +183,13 @@ fn published(steps: &mut Steps<'_>, score: &NodeScore) {
             Rounding::Ceiling => ("lên", "up"),
         };
         let mark = |text: String| crate::show::mark(&text, lang);
-        let bounds = (mark(low.to_string()), mark(high.to_string()));
+        let bounds = (bound(&score.low, lang), bound(&score.high, lang));
+        // The published points are the rounded lower end.
+        let rounded = match (digits, lang) {
+            (Some(digits), _) if crate::number::Exact::from(digits.decimal()) == score.low => String::new(),
+            (_, Lang::Vi) => format!(", làm tròn {places} chữ số thập phân ({})", how.0),
+            (_, Lang::En) => format!(", rounded to {places} places ({})", how.1),
+        };
         match digits {
             Some(digits) if score.low == score.high => {
                 let (exact, digits) = (points(&score.low, lang), mark(digits.to_string()));
@@ -192,11 +202,11 @@ fn published(steps: &mut Steps<'_>, score: &NodeScore) {
                 let digits = mark(digits.to_string());
                 (
                     format!(
-                        "số liệu hiện có cho từ {} đến {} điểm; tạm công bố mức thấp nhất: {digits}",
+                        "số liệu hiện có cho từ {} đến {} điểm; tạm công bố mức thấp nhất{rounded}: {digits}",
                         bounds.0, bounds.1
                     ),
                     format!(
-                        "the data allow {} to {} points; the lowest are published meanwhile: {digits}",
+                        "the data allow {} to {} points; the lowest are published meanwhile{rounded}: {digits}",
                         bounds.0, bounds.1
                     ),
                 )
@@ -210,7 +220,7 @@ fn published(steps: &mut Steps<'_>, score: &NodeScore) {
     let mut values = vec![
         StepValue::new("low", low.to_string()),
         StepValue::new("high", high.to_string()),
-        StepValue::new("max", crate::show::plain(&score.max)),
+        StepValue::new("max", crate::show::maximum(&score.max, places)),
     ];
     if let Some(digits) = digits {
         values.insert(0, StepValue::new("points", digits.to_string()));

@@ -1,6 +1,7 @@
 //! Numbers in explanations: exact, and beside a fraction what it is about.
 
 use crate::number::{Exact, Places, Rounding};
+use crate::program::Extent;
 use crate::{Lang, Words, show};
 
 /// One sentence in both languages, each with its own numbers.
@@ -23,6 +24,26 @@ pub(super) fn percent(ratio: &Exact, lang: Lang) -> String {
     match plain.contains('/') {
         true => format!("{plain} (≈ {} %)", about(&(ratio * Exact::from(100)), lang)),
         false => plain,
+    }
+}
+
+/// Where a number lies.
+pub(super) fn extent(extent: &Extent, lang: Lang, write: impl Fn(&Exact, Lang) -> String) -> String {
+    match (extent.known(), &extent.high) {
+        (Some(value), _) => write(value, lang),
+        (None, Some(high)) => format!("{} … {}", write(&extent.low, lang), write(high, lang)),
+        (None, None) if lang == Lang::Vi => format!("từ {} trở lên", write(&extent.low, lang)),
+        (None, None) => format!("{} or more", write(&extent.low, lang)),
+    }
+}
+
+/// One end of what the data allow: all its digits, or the first of them and `…`. It is cut and not rounded, so that it
+/// stands in no contradiction to the published points.
+pub(super) fn bound(value: &Exact, lang: Lang) -> String {
+    let plain = show::number(value, lang);
+    match (plain.contains('/'), value.publish(Places::FOUR, Rounding::Floor)) {
+        (true, Ok(digits)) => format!("{}…", show::mark(&digits.to_string(), lang)),
+        _ => plain,
     }
 }
 

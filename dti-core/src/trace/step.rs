@@ -4,7 +4,7 @@ use crate::data::Missing;
 use crate::model::{Citation, Node, NodeId};
 use crate::program::{Inputs, Program};
 use crate::score::Scores;
-use crate::{Lang, Words};
+use crate::{Lang, Words, show};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -85,14 +85,14 @@ impl Explanation {
     pub fn text(&self, lang: Lang) -> String {
         let mut out = String::new();
         for step in &self.steps {
-            out.push_str(step.text.in_lang(lang));
+            out.push_str(&show::line(step.text.in_lang(lang)));
             if let Some(Citation { decision, place, row }) = &step.citation {
                 let row_word = match lang {
                     Lang::Vi => "dòng",
                     Lang::En => "row",
                 };
                 for word in [" [", decision, ", ", place, ", ", row_word, " ", row, "]"] {
-                    out.push_str(word);
+                    out.push_str(&show::line(word));
                 }
             }
             out.push('\n');
@@ -171,8 +171,19 @@ impl<'s> Steps<'s> {
         values: Vec<StepValue>,
         citation: Option<Citation>,
     ) {
-        let address = format!("{}/{address}", self.node().code);
+        let address = self.unused(format!("{}/{address}", self.node().code));
         self.done.push(Step { address, kind, text, values, citation });
+    }
+
+    /// An address that no step has yet: names in documents may be alike, and the second of two is counted.
+    fn unused(&self, address: String) -> String {
+        let taken = |address: &str| self.done.iter().any(|step| step.address == address);
+        if !taken(&address) {
+            return address;
+        }
+        // Of so many numbers, one more than there are steps, one is not taken.
+        let last = self.done.len().saturating_add(2);
+        (2..=last).map(|n| format!("{address}/{n}")).find(|numbered| !taken(numbered)).unwrap_or(address)
     }
 
     /// The words that the unit's data were read from.

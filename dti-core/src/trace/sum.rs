@@ -1,6 +1,6 @@
 //! A row that is the sum of the rows below it.
 
-use super::numbers::{both, points};
+use super::numbers::{both, bound, points};
 use super::step::{StepKind, StepValue, Steps};
 use crate::show;
 
@@ -9,7 +9,6 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
     for &child in framework.children(steps.id) {
         let node = framework.node(child);
         let score = steps.scores.node(child);
-        let (low, high) = steps.scores.published_bounds(score);
         let shown = steps.scores.published_points(score);
         let text = both(|lang| {
             let max = points(&score.max, lang);
@@ -19,7 +18,7 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
                 (None, _) => "–".to_owned(),
                 (Some(shown), true) => mark(shown.to_string()),
                 (Some(shown), false) => {
-                    format!("{} ({} … {})", mark(shown.to_string()), mark(low.to_string()), mark(high.to_string()))
+                    format!("{} ({} … {})", mark(shown.to_string()), bound(&score.low, lang), bound(&score.high, lang))
                 }
             };
             let line = format!("{} {}: {earned} / {max}", node.code, node.title);

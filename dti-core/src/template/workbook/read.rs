@@ -1,7 +1,8 @@
 //! A workbook that was filled in, cell by cell.
 
 use super::super::columns::Column;
-use super::super::read::{Cell, Cells, Content, Reader, Spot};
+use super::super::content::{Cell, Cells, Content, Spot};
+use super::super::read::Reader;
 use super::package::{self, Refusal};
 use super::{MOST_CHARACTERS, UNREAD, number};
 use crate::data::{DataErrorCode, DataErrors, MOST_BYTES, Submission};

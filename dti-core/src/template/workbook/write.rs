@@ -4,6 +4,7 @@ use super::super::columns::Column;
 use super::super::csv::text;
 use super::super::{Kind, Line, Section, Template};
 use super::format::{Formats, width};
+use super::safe::Form;
 use super::{MOST_CHARACTERS, UNREAD, WorkbookError, number, safe};
 use crate::Words;
 use crate::data::Given;
@@ -59,7 +60,7 @@ fn refused(error: &XlsxError) -> WorkbookError {
 fn too_long(section: &Section, sheet: &str) -> Result<(), WorkbookError> {
     for line in &section.lines {
         for column in Column::ALL {
-            if safe::safe(text(line, *column)).encode_utf16().count() > MOST_CHARACTERS {
+            if written(line, *column).encode_utf16().count() > MOST_CHARACTERS {
                 let (code, heading) = (line.place.cells().0, column.heading());
                 return Err(WorkbookError {
                     message: Words::new(
@@ -84,20 +85,27 @@ fn fill(sheet: &mut Worksheet, section: &Section, formats: &Formats, lists: &mut
             match column {
                 Column::Value => value(sheet, (row, at), line, formats, lists)?,
                 Column::Reason | Column::Source | Column::Note => {
-                    string(sheet, (row, at), safe::safe(text(line, *column)), formats.words())?;
-                }
-                Column::Code | Column::Name => {
-                    let format = if line.kind == Kind::Row { &formats.row } else { &formats.fixed };
-                    string(sheet, (row, at), text(line, *column), format)?;
+                    string(sheet, (row, at), written(line, *column), formats.words())?;
                 }
                 _ => {
                     let format = if line.kind == Kind::Row { &formats.row } else { &formats.fixed };
-                    string(sheet, (row, at), safe::shown(&text(line, *column)), format)?;
+                    string(sheet, (row, at), written(line, *column), format)?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// What a column says of a line, in a form that comes back.
+fn written(line: &Line, column: Column) -> String {
+    let text = text(line, column);
+    match column {
+        Column::Value => safe::safe(text, Form::Value),
+        Column::Source if line.is_of_round() => safe::safe(text, Form::List),
+        Column::Reason | Column::Source | Column::Note => safe::safe(text, Form::Words),
+        _ => safe::shown(&text),
+    }
 }
 
 /// A row and a column.
@@ -134,7 +142,7 @@ fn value(
         Some(number) => {
             sheet.write_number_with_format(row, column, number, format)?;
         }
-        None => string(sheet, (row, column), safe::safe(text(line, Column::Value)), format)?,
+        None => string(sheet, (row, column), written(line, Column::Value), format)?,
     }
     if !line.choices.is_empty() {
         sheet.add_data_validation(row, column, row, column, &choices(line, lists)?)?;
