@@ -61,6 +61,7 @@ fn a_clean_table_is_0() {
 fn a_broken_table_is_named_with_its_line() {
     let error = refused(&["audit", "nho.dti", "bang-hong.csv"], 1, "data-not-a-number");
     assert_eq!((&error["file"], &error["line"]), (&"bang-hong.csv".into(), &3.into()));
+    refused(&["audit", "nho.dti", "nho.csv"], 1, "data-lacking");
     insta::assert_snapshot!("broken-table-vi", dti(&["audit", "nho.dti", "bang-hong.csv"]).err);
 }
 

@@ -174,11 +174,12 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
         }
     }
     if let Some(more) = more {
-        out.push_str(&match options.lang {
+        let said = match options.lang {
             Lang::Vi => format!("\n… và {more} lỗi nữa\n"),
             Lang::En if more == 1 => "\n… and 1 more error\n".to_owned(),
             Lang::En => format!("\n… and {more} more errors\n"),
-        });
+        };
+        out.push_str(&said);
     }
     out
 }

@@ -54,3 +54,31 @@ impl Line<'_> {
         Some(format!("{gutter} |\n{number} | {open}{before}{after}{close}\n{gutter} | {indent}^\n"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is shown of places in a text of two lines, the second of them `0` to `9` over and over.
+    #[track_caller]
+    fn check(spots: &[Spot], expected: &[&str]) {
+        let text = format!("\u{feff}đầu\r\n{}\r\n", "0123456789".repeat(20));
+        let found = excerpts(&text, spots.iter().copied().collect());
+        assert_eq!(found.into_values().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn each_place_of_a_long_line_has_its_own_window() {
+        check(&[(1, 2)], &["  |\n1 | đầu\n  |  ^\n"]);
+        let first = format!("  |\n2 | {}…\n  | ^\n", "0123456789".repeat(4));
+        let later = format!("  |\n2 | …{}…\n  | {}^\n", "0123456789".repeat(10), " ".repeat(61));
+        check(&[(2, 1), (2, 71), (2, 81)], &[&first, &later, &later]);
+        let last = format!("  |\n2 | …{}\n  | {}^\n", "0123456789".repeat(6), " ".repeat(61));
+        check(&[(2, 201)], &[&last]);
+    }
+
+    #[test]
+    fn places_that_are_not_there_have_none() {
+        check(&[(0, 1), (1, 0), (9, 1)], &[]);
+    }
+}

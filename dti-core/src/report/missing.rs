@@ -124,9 +124,16 @@ fn lead_of(framework: &Framework, node: NodeId) -> Vec<String> {
 
 /// The reason that the data file gives for the row, or for a quantity of its rule.
 fn reason(program: &Program, inputs: &Inputs, id: NodeId) -> Option<String> {
-    match inputs.submission().missing.get(&program.framework().node(id).code)? {
-        Missing::Row(reason) => Some(reason.clone()),
-        Missing::Data(reasons) => {
+    let framework = program.framework();
+    let said = |id: NodeId| inputs.submission().missing.get(&framework.node(id).code);
+    match said(id) {
+        Some(Missing::Row(reason)) => Some(reason.clone()),
+        // A reason for a row above is a reason for all that it lacks.
+        None => framework.ancestry(id).find_map(|above| match said(above)? {
+            Missing::Row(reason) => Some(reason.clone()),
+            Missing::Data(_) => None,
+        }),
+        Some(Missing::Data(reasons)) => {
             let said: Vec<&Name> =
                 program.quantities(id).into_keys().filter(|name| reasons.contains_key(*name)).collect();
             let node = program.framework().node(id);
@@ -197,17 +204,18 @@ impl Search<'_> {
 
     fn operand(&mut self, operand: &Operand) {
         if let Source::Slot { slot, .. } = operand.source {
-            self.slot(slot);
+            self.slot(slot, self.inputs.reason(operand));
         }
     }
 
     /// The slot, or what it is the sum of.
-    fn slot(&mut self, slot: usize) {
+    fn slot(&mut self, slot: usize, said: Option<&str>) {
         let (Some(cell), Some(info)) = (self.inputs.cells.get(slot), self.program.slots.get(slot)) else { return };
         let (state, reason) = match &cell.how {
             How::Given => return,
             How::InPart => (LackState::InPart, None),
-            How::Missing(reason) => (LackState::Missing, reason.clone()),
+            // A row may have its own reason for a datum that it shares with others.
+            How::Missing(_) => (LackState::Missing, said.map(str::to_owned)),
         };
         // A sum that was not given is wanted through its items; one that was, in part, is wanted itself.
         if !info.items.is_empty() && cell.text.is_none() {

@@ -2,7 +2,7 @@
 
 use super::{Kind, Line, Place, Template};
 use crate::data::{Given, Missing, Round, Unit, escape};
-use crate::report::json_text;
+use crate::report::{ENGINE, json_text};
 use crate::{Code, Name};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -84,6 +84,23 @@ pub(super) fn write(template: &Template) -> String {
         notes: &known.notes,
         asked: lines.filter_map(asked).collect(),
     })
+}
+
+/// What was written.
+#[derive(Serialize)]
+struct Receipt<'t> {
+    schema: &'static str,
+    engine: &'static str,
+    framework: &'t str,
+    file: &'t str,
+    lines: usize,
+    filled: usize,
+}
+
+pub(super) fn receipt(template: &Template, file: &str) -> String {
+    let (lines, filled) = template.counts();
+    let framework = template.framework.id();
+    json_text(&Receipt { schema: "dti/template/1", engine: ENGINE, framework, file, lines, filled })
 }
 
 fn asked(line: &Line) -> Option<Asked<'_>> {

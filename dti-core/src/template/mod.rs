@@ -45,6 +45,25 @@ impl Template {
         &self.sections
     }
 
+    /// How many lines there are, and how many of them hold a value.
+    ///
+    /// ```
+    /// # use dti_core::{Framework, template};
+    /// # fn demo(framework: &Framework) {
+    /// let (lines, filled) = template::template(framework, None).counts();
+    /// println!("{filled} of {lines}");
+    /// # }
+    /// ```
+    pub fn counts(&self) -> (usize, usize) {
+        let lines = || self.sections.iter().flat_map(|section| &section.lines);
+        (lines().count(), lines().filter(|line| line.value.is_some()).count())
+    }
+
+    /// What was written where, as JSON, schema `dti/template/1`: framework, file, how many lines, how many hold a value.
+    pub fn receipt_json(&self, file: &str) -> String {
+        json::receipt(self, file)
+    }
+
     /// The template as a data file in JSON: what is known as it is, and what is asked for under `asked`, which readers of
     /// data pass over. A value is filled in at the place that its `at` names.
     pub fn json(&self) -> String {
