@@ -7,7 +7,7 @@ mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
 pub(crate) use json::Lines;
-pub(crate) use read::{escape, given_from_json};
+pub(crate) use read::{MOST_ENTRIES, escape, given_from_json};
 pub use submission::{Given, Missing, Round, Submission, Unit};
 
 /// Bytes in a data file.

@@ -58,7 +58,7 @@ const ASKED: [&str; 9] = ["at", "node", "name", "title", "kind", "measure", "all
 /// Possibilities of one value.
 const MOST_OPTIONS: usize = 1_000;
 /// Rounds of an appraisal, and references to the evidence of one row.
-const MOST_ENTRIES: usize = 100;
+pub(crate) const MOST_ENTRIES: usize = 100;
 
 #[derive(Default)]
 struct Reader {
@@ -188,20 +188,24 @@ impl Reader {
 
     /// What a template asks for: no data, so that only its shape is looked at.
     fn asked(&mut self, json: &Json, path: &Path) {
-        self.list(json, path, |reader, json, at| {
-            let members = reader.members(json, at, |reader, name, at| reader.known(name, at, &ASKED));
-            for (_, member) in members {
-                let at = at.value(member);
-                match &member.value.value {
-                    JsonValue::Null | JsonValue::Text(_) => {}
-                    JsonValue::List(_) => {
-                        reader.list(&member.value, &at, Reader::text);
-                    }
-                    _ => reader.wrong_kind(&at, "văn bản hoặc danh sách văn bản", "text or a list of text"),
+        let JsonValue::List(list) = &json.value else {
+            self.wrong_kind(path, "một danh sách `[ … ]`", "a list `[ … ]`");
+            return;
+        };
+        let is_text = |json: &Json| matches!(json.value, JsonValue::Text(_));
+        for (i, item) in list.iter().enumerate() {
+            let at = Path { pointer: format!("{}/{i}", path.pointer), at: item.at.or(path.at) };
+            for (_, member) in self.members(item, &at, |reader, name, at| reader.known(name, at, &ASKED)) {
+                let plain = match &member.value.value {
+                    JsonValue::Null | JsonValue::Text(_) => true,
+                    JsonValue::List(texts) => texts.iter().all(is_text),
+                    _ => false,
+                };
+                if !plain {
+                    self.wrong_kind(&at.value(member), "văn bản hoặc danh sách văn bản", "text or a list of text");
                 }
             }
-            Some(())
-        });
+        }
     }
 
     fn lacking(&mut self, path: &Path, name: &str) {

@@ -1,7 +1,7 @@
 //! One line of a template: what is asked, of whom, and what is known.
 
 use super::Kind;
-use crate::data::Given;
+use crate::data::{Given, MOST_ENTRIES};
 use crate::{Code, Name};
 
 /// The lines of one main indicator, or of what stands before them all; a sheet of a workbook.
@@ -167,8 +167,5 @@ fn bracketed(text: &str) -> Option<(String, &str)> {
 fn number(round: &str) -> Option<usize> {
     let (word, number) = round.split_once(' ')?;
     matches!(word, "vòng" | "round").then_some(())?;
-    number.parse().ok().filter(|number| (1..=MOST_ROUNDS).contains(number))
+    number.parse().ok().filter(|number| (1..=MOST_ENTRIES).contains(number))
 }
-
-/// Rounds of an appraisal that a table can have.
-const MOST_ROUNDS: usize = 100;

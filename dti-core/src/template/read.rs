@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::content::{Cells, Content, Spot, given};
 use super::kind::Reading;
 use super::line::Place;
-use crate::data::{DataError, DataErrorCode, Given, Missing, Round, Submission, Unit, escape};
+use crate::data::{DataError, DataErrorCode, Given, MOST_ENTRIES, Missing, Round, Submission, Unit, escape};
 use crate::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,7 +155,19 @@ impl Reader {
         let round = self.rounds.entry(number).or_default();
         round.scores.extend(value.map(|given| (code.clone(), given)));
         round.reasons.extend(reason.map(|reason| (code.clone(), reason)));
-        round.evidence.extend(evidence.map(|list| (code.clone(), cell::read_list(&list))));
+        let evidence = evidence.map(|list| cell::read_list(&list));
+        let too_many = evidence.as_ref().is_some_and(|list| list.len() > MOST_ENTRIES);
+        round.evidence.extend(evidence.map(|list| (code.clone(), list)));
+        if let (true, Some(cell)) = (too_many, cells.get(&Column::Source)) {
+            let (message, help) = (
+                Words::new(
+                    format!("ô này có hơn {MOST_ENTRIES} minh chứng"),
+                    format!("this cell has more than {MOST_ENTRIES} references"),
+                ),
+                Words::new("gộp các minh chứng lại", "put several references on one line"),
+            );
+            self.bad_cell(BadCell { message, help }, &format!("{root}/evidence/{step}"), &cell.spot);
+        }
         if let Some(note) = self.said(cells, Column::Note, &format!("/notes/{step}")) {
             append(&mut self.found.notes, code, note);
         }
