@@ -76,6 +76,13 @@ pub(crate) enum Command {
     Explain(Explain),
     Missing(Pair),
     Audit(Audit),
+    Diff(Diff),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Diff {
+    pub(crate) a: OsString,
+    pub(crate) b: OsString,
 }
 
 #[derive(Clone, Debug, Args)]

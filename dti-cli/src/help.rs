@@ -12,7 +12,7 @@ struct Page {
     examples: (&'static str, &'static str),
 }
 
-const PAGES: [Page; 6] = [
+const PAGES: [Page; 7] = [
     Page {
         name: "list",
         takes: "",
@@ -76,6 +76,18 @@ const PAGES: [Page; 6] = [
             "  dti --lang en audit vn-gialai-3015 gia-lai-2022\n  dti audit vn-dti-province-2022 points.csv --format json",
         ),
     },
+    Page {
+        name: "diff",
+        takes: " A B",
+        about: (
+            "So sánh hai bộ chỉ số: dòng thêm, bớt, đổi tên, đổi điểm, đổi cách tính, đổi phân công",
+            "Compare two frameworks: rows added, removed, retitled; maxima, rules and assignments changed",
+        ),
+        examples: (
+            "  dti diff vn-kontum-419 vn-gialai-3015\n  dti diff vn-dti-province-2022 ban-moi.dti --format json",
+            "  dti --lang en diff vn-kontum-419 vn-gialai-3015\n  dti diff vn-dti-province-2022 new.dti --format json",
+        ),
+    },
 ];
 
 /// `--help` and `--version` stand after all others.
@@ -87,7 +99,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Arguments and options in the order of the help: id, what it is; Vietnamese and English.
-const ARGUMENTS: [(&str, &str, &str); 7] = [
+const ARGUMENTS: [(&str, &str, &str); 9] = [
     (
         "framework",
         "Mã của bộ chỉ số kèm theo (xem `dti list`) hoặc đường dẫn tới tệp .dti",
@@ -103,6 +115,8 @@ const ARGUMENTS: [(&str, &str, &str); 7] = [
         "Mã của bảng điểm kèm theo hoặc đường dẫn tới tệp CSV có hai cột code,points",
         "Id of a shipped table of points, or path to a CSV file with the columns code,points",
     ),
+    ("a", "Bộ chỉ số thứ nhất: mã hoặc đường dẫn tới tệp .dti", "The first framework: id, or path to a .dti file"),
+    ("b", "Bộ chỉ số thứ hai: mã hoặc đường dẫn tới tệp .dti", "The second framework: id, or path to a .dti file"),
     ("code", "Mã của dòng, ví dụ 6.12", "Code of the row, as in 6.12"),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
     ("lang", "Ngôn ngữ: vi hoặc en [mặc định: vi]", "Language: vi or en [default: vi]"),

@@ -166,7 +166,6 @@ proptest! {
         for found in [Submission::from_csv(template.csv().as_bytes()), Submission::from_json(template.json().as_bytes())] {
             let found = found.unwrap_or_else(|errors| panic!("{errors}"));
             prop_assert_eq!(&found, &known);
-            prop_assert_eq!(found.sha256(), known.sha256());
             let program = Program::compile(&framework);
             prop_assert_eq!(program.bind(&found).is_ok(), program.bind(&known).is_ok());
         }

@@ -30,7 +30,6 @@ fn back(template: &Template) -> Vec<(&'static str, Submission)> {
 fn check_round_trip(framework: &Framework, known: &Submission) {
     for (form, found) in back(&template(framework, Some(known))) {
         assert_eq!(found, *known, "{form}");
-        assert_eq!(found.sha256(), known.sha256(), "{form}");
     }
 }
 

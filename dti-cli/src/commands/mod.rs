@@ -1,6 +1,7 @@
 //! One file a command. Each makes its answer whole; nothing is written before it is known to succeed.
 
 mod audit;
+mod diff;
 mod explain;
 mod list;
 mod missing;
@@ -23,6 +24,7 @@ pub(crate) struct Answer {
 pub(crate) fn run(command: &Command, output: &Output) -> Result<Answer, Failure> {
     let text = match command {
         Command::Audit(asked) => return audit::run(asked, output),
+        Command::Diff(asked) => diff::run(asked, output),
         Command::List => list::run(output),
         Command::Show(asked) => show::run(asked, output),
         Command::Score(asked) => score::run(asked, output),

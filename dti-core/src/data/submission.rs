@@ -192,7 +192,7 @@ impl Given {
     }
 }
 
-/// The same as [`Submission::sha256`] sees it.
+/// Two are one where the data-file form writes them alike.
 impl PartialEq for Given {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {

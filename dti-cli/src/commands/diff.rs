@@ -1,0 +1,15 @@
+//! `dti diff A B`
+
+use crate::args::{Diff, Format};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::sources;
+use dti_core::diff::{diff, diff_json, diff_text};
+
+pub(super) fn run(asked: &Diff, output: &Output) -> Result<String, Failure> {
+    let found = diff(&sources::framework(&asked.a)?, &sources::framework(&asked.b)?);
+    Ok(match output.format() {
+        Format::Json => diff_json(&found),
+        Format::Text => diff_text(&found, &output.options()),
+    })
+}
