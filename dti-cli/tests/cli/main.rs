@@ -9,6 +9,7 @@
 )]
 
 mod audit;
+mod diff;
 mod broken_data;
 mod commands;
 mod files;

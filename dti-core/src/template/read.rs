@@ -251,6 +251,10 @@ impl Reader {
     }
 
     /// The text of a cell, none where it is blank.
+    #[cfg_attr(
+        not(feature = "workbook"),
+        expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "only cells of workbooks are refused")
+    )]
     fn words(&mut self, cells: &Cells, column: Column) -> Result<Option<String>, Reported> {
         let Some(cell) = cells.get(&column) else { return Ok(None) };
         let text = match &cell.content {
