@@ -1,7 +1,6 @@
 //! The provincial framework on Kon Tum's data. The plain reference evaluator runs beside the engine: their ratio is the
 //! figure to watch, since the machine is not.
 
-#![expect(missing_docs, reason = "the macros of the harness make functions that document nothing")]
 #![expect(clippy::expect_used, reason = "a bench without its data is no bench")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
