@@ -77,6 +77,7 @@ pub(crate) enum Command {
     Missing(Pair),
     Audit(Audit),
     Diff(Diff),
+    Template(Template),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -89,6 +90,14 @@ pub(crate) struct Diff {
 pub(crate) struct Audit {
     pub(crate) framework: OsString,
     pub(crate) published: OsString,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Template {
+    pub(crate) framework: OsString,
+    pub(crate) data: Option<OsString>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<OsString>,
 }
 
 #[derive(Clone, Debug, Args)]

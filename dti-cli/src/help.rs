@@ -12,7 +12,7 @@ struct Page {
     examples: (&'static str, &'static str),
 }
 
-const PAGES: [Page; 7] = [
+const PAGES: [Page; 8] = [
     Page {
         name: "list",
         takes: "",
@@ -88,6 +88,18 @@ const PAGES: [Page; 7] = [
             "  dti --lang en diff vn-kontum-419 vn-gialai-3015\n  dti diff vn-dti-province-2022 new.dti --format json",
         ),
     },
+    Page {
+        name: "template",
+        takes: " FRAMEWORK [DATA]",
+        about: (
+            "Tạo mẫu để điền số liệu (Excel, CSV hoặc JSON); số liệu đã có được điền sẵn",
+            "Make a file to fill in (Excel, CSV or JSON), with the data that are known filled in",
+        ),
+        examples: (
+            "  dti template vn-kontum-419 --output mau.xlsx\n  dti template vn-kontum-419 kon-tum-2023 --output kon-tum.csv\n  dti score vn-kontum-419 mau.xlsx",
+            "  dti --lang en template vn-kontum-419 --output form.xlsx\n  dti template vn-kontum-419 kon-tum-2023 --output kon-tum.csv\n  dti score vn-kontum-419 form.xlsx",
+        ),
+    },
 ];
 
 /// `--help` and `--version` stand after all others.
@@ -99,7 +111,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Arguments and options in the order of the help: id, what it is; Vietnamese and English.
-const ARGUMENTS: [(&str, &str, &str); 9] = [
+const ARGUMENTS: [(&str, &str, &str); 10] = [
     (
         "framework",
         "Mã của bộ chỉ số kèm theo (xem `dti list`) hoặc đường dẫn tới tệp .dti",
@@ -107,8 +119,8 @@ const ARGUMENTS: [(&str, &str, &str); 9] = [
     ),
     (
         "data",
-        "Mã của số liệu kèm theo hoặc đường dẫn tới tệp số liệu JSON",
-        "Id of shipped data, or path to a JSON data file",
+        "Mã của số liệu kèm theo hoặc đường dẫn tới tệp số liệu .json, .csv, .xlsx",
+        "Id of shipped data, or path to a .json, .csv or .xlsx data file",
     ),
     (
         "published",
@@ -118,6 +130,11 @@ const ARGUMENTS: [(&str, &str, &str); 9] = [
     ("a", "Bộ chỉ số thứ nhất: mã hoặc đường dẫn tới tệp .dti", "The first framework: id, or path to a .dti file"),
     ("b", "Bộ chỉ số thứ hai: mã hoặc đường dẫn tới tệp .dti", "The second framework: id, or path to a .dti file"),
     ("code", "Mã của dòng, ví dụ 6.12", "Code of the row, as in 6.12"),
+    (
+        "output",
+        "Tệp để ghi mẫu, tên kết thúc bằng .xlsx, .csv hoặc .json [mặc định: in ra CSV]",
+        "File to write, its name ending with .xlsx, .csv or .json [default: CSV on standard output]",
+    ),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
     ("lang", "Ngôn ngữ: vi hoặc en [mặc định: vi]", "Language: vi or en [default: vi]"),
     (

@@ -111,20 +111,37 @@ pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
     let bytes = match dti_rulesets::data_entry(&name) {
         Some(entry) if entry.kind == DataKind::Submission => entry.text.as_bytes().to_vec(),
         Some(_) => return Err(published_table(&name)),
-        None if looks_like_path(asked, ".json") => read(Path::new(asked), Content::Data)?,
+        None if [".json", ".csv", ".xlsx"].iter().any(|ending| looks_like_path(asked, ending)) => {
+            read(Path::new(asked), Content::Data)?
+        }
         None => {
             let ids: Vec<_> = dti_rulesets::data().iter().map(|entry| entry.id).collect();
             return Err(unknown(
                 "unknown-data",
                 &name,
                 &Words::new("số liệu", "data"),
-                &Words::new("đường dẫn tới tệp số liệu .json", "path to a .json data file"),
+                &Words::new(
+                    "đường dẫn tới tệp số liệu .json, .csv hoặc .xlsx",
+                    "path to a .json, .csv or .xlsx data file",
+                ),
                 &ids,
             ));
         }
     };
-    let submission = Submission::from_json(&bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))?;
+    let submission = submission(&name, &bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))?;
     Ok(Data { submission, name, bytes })
+}
+
+/// Data in the form that the file has: a workbook by how it begins, a table by how its name ends.
+fn submission(name: &str, bytes: &[u8]) -> Result<Submission, DataErrors> {
+    let named = |ending: &str| name.to_lowercase().ends_with(ending);
+    if bytes.starts_with(b"PK") || named(".xlsx") {
+        Submission::from_xlsx(bytes)
+    } else if named(".csv") {
+        Submission::from_csv(bytes)
+    } else {
+        Submission::from_json(bytes)
+    }
 }
 
 /// A published table of points: the shipped one of that id, else the file at that path.

@@ -77,6 +77,11 @@ fn separators_and_headings_of_other_programs_are_read() {
     assert_eq!(found.values.len(), 1);
     assert_eq!(read(&english.replace(';', "\t")), found);
     assert_eq!(read(&format!("\u{feff}\n{english}")), found);
+    // As some systems type Vietnamese: letters and marks apart, words in capitals.
+    let apart = "MA\u{303},Te\u{302}n,Loa\u{323}i,Gia\u{301} tri\u{323}\n(đo\u{31b}n vi\u{323}),ma\u{303},,a\n(ĐƠN VỊ),Tên,,A\n\
+                 1.1,kết quả,co\u{301}/kho\u{302}ng,CÓ\n";
+    let values = read(apart).values;
+    assert!(matches!(values[&"1.1".parse().unwrap()][&"kết quả".parse().unwrap()], Given::YesNo(true)));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod list;
 mod missing;
 mod score;
 mod show;
+mod template;
 
 use crate::args::{Command, Pair};
 use crate::failure::Failure;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: &Command, output: &Output) -> Result<Answer, Failure>
     let text = match command {
         Command::Audit(asked) => return audit::run(asked, output),
         Command::Diff(asked) => diff::run(asked, output),
+        Command::Template(asked) => template::run(asked, output),
         Command::List => list::run(output),
         Command::Show(asked) => show::run(asked, output),
         Command::Score(asked) => score::run(asked, output),

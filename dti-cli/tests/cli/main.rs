@@ -14,5 +14,6 @@ mod broken_data;
 mod commands;
 mod files;
 mod run;
+mod templates;
 mod terminal;
 mod wrong_use;

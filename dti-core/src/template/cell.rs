@@ -3,6 +3,7 @@
 //! Most values stand as they are. What would be read as something else, and what a cell has no plain form for, stands in
 //! the JSON form of a data file: `{"from": 60, "to": 70}`, or text in quotation marks.
 
+use super::columns::folded;
 use super::kind::Reading;
 use crate::Words;
 use crate::data::{Given, given_from_json};
@@ -51,7 +52,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCel
     }
     Ok(Some(match reading {
         Reading::Words => Given::Text(text.to_owned()),
-        Reading::YesNo => match plain.to_lowercase().as_str() {
+        Reading::YesNo => match folded(plain).as_str() {
             "có" | "yes" | "true" => Given::YesNo(true),
             "không" | "no" | "false" => Given::YesNo(false),
             _ => Given::Text(text.to_owned()),

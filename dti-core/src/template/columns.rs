@@ -2,6 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// A word of a table as it is compared: composed, in small letters, without the spaces around it.
+pub(super) fn folded(text: &str) -> String {
+    text.trim().nfc().collect::<String>().to_lowercase()
+}
+
 macro_rules! columns {
     ($($(#[$doc:meta])* $column:ident = $heading:literal, $($alias:literal)|+;)*) => {
         /// A column of a table to fill in.
@@ -19,7 +24,7 @@ macro_rules! columns {
 
             /// The column with this heading, in either language, in capitals or small letters.
             pub(super) fn read(heading: &str) -> Option<Self> {
-                let heading: String = heading.trim().nfc().collect::<String>().to_lowercase();
+                let heading = folded(heading);
                 $(if heading == $heading.to_lowercase() || [$($alias),+].contains(&heading.as_str()) {
                     return Some(Self::$column);
                 })*

@@ -1,5 +1,6 @@
 //! What a value is, as a template says it and as its reader takes it.
 
+use super::columns::folded;
 use crate::Name;
 use crate::model::DatumRef;
 use std::fmt;
@@ -103,7 +104,7 @@ pub(super) enum Reading {
 impl Reading {
     /// From the kind that the table shows.
     pub(super) fn of(cell: &str) -> Self {
-        match cell.trim().to_lowercase().as_str() {
+        match folded(cell).as_str() {
             "có/không" | "yes/no" => Self::YesNo,
             "chọn một" | "one of" | "ngày" | "day" | "văn bản" | "text" => Self::Words,
             _ => Self::Any,

@@ -1,6 +1,7 @@
 //! One line of a template: what is asked, of whom, and what is known.
 
 use super::Kind;
+use super::columns::folded;
 use crate::data::{Given, MOST_ENTRIES};
 use crate::{Code, Name};
 
@@ -140,7 +141,7 @@ impl Place {
                 (name, _) => Self::Own(code, Name::new(name).ok()?),
             });
         };
-        match (word.as_str(), name.trim().to_lowercase().as_str()) {
+        match (word.as_str(), folded(name).as_str()) {
             ("đơn vị" | "unit", "mã" | "id") => Some(Self::UnitId),
             ("đơn vị" | "unit", "tên" | "name") => Some(Self::UnitName),
             ("đơn vị" | "unit", "loại" | "kind") => Some(Self::UnitKind),
@@ -159,7 +160,7 @@ impl Place {
 /// `(chung) TTC.4` as what is in the brackets, in small letters, and what follows.
 fn bracketed(text: &str) -> Option<(String, &str)> {
     let (word, rest) = text.trim().strip_prefix('(')?.split_once(')')?;
-    let words: Vec<_> = word.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<_> = word.split_whitespace().map(folded).collect();
     Some((words.join(" "), rest.trim()))
 }
 

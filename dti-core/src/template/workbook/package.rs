@@ -8,7 +8,7 @@ use zip::ZipArchive;
 const MOST_PARTS: usize = 2_000;
 
 /// Bytes of all parts together, unfolded.
-const MOST_UNFOLDED: u64 = 128 * 1024 * 1024;
+const MOST_UNFOLDED: u64 = 64 * 1024 * 1024;
 
 /// Digits of the number of shared texts that a workbook declares, since its reader makes room for as many.
 const MOST_COUNT_DIGITS: usize = 6;

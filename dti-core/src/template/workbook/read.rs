@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// Sheets of a workbook.
-const MOST_SHEETS: usize = 500;
+const MOST_SHEETS: usize = 100;
 
-/// Cells of all sheets together that hold something.
+/// Cells of all sheets together, blank ones that a sheet keeps among them.
 const MOST_CELLS: usize = 1_000_000;
 
 /// Bytes of the text of all cells together.
@@ -58,12 +58,12 @@ fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Resu
     };
     let mut rows = Rows::new();
     while let Some(cell) = cells.next_cell().map_err(|_| Refusal::NotAPackage)? {
+        room.cells = room.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
         let Some(content) = content(cell.get_value()) else { continue };
         let length = match &content {
             Content::Text(text) => text.len(),
             _ => 0,
         };
-        room.cells = room.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
         room.text = room.text.checked_sub(length).ok_or(Refusal::TooLarge)?;
         let (row, column) = cell.get_position();
         rows.entry(row).or_default().insert(column, content);
