@@ -693,3 +693,13 @@ fn refusals_say_what_to_do() {
         Exact::from(i128::MAX).publish(Places::TWO, Rounding::HalfUp).unwrap_err().to_string().contains("2 places")
     );
 }
+
+/// Found by the fuzz target `number`: 18 digits behind 31 zeros print as a fraction of more digits than can be written by
+/// hand, and still read back from the serialised form.
+#[test]
+fn a_tiny_decimal_reads_back_from_its_serialised_form() {
+    let tiny: Exact = "0.000000000000000000000000000000162978627255509556".parse().unwrap();
+    let text = serde_json::to_string(&tiny).unwrap();
+    assert_eq!(serde_json::from_str::<Exact>(&text).unwrap(), tiny);
+    assert!(tiny.to_string().parse::<Exact>().is_err());
+}
