@@ -1,5 +1,5 @@
 //! The smallest cases in which the engine, or the check of a framework, and docs/scoring.md were found to part. Each says
-//! what the page says. A case that holds loses its `#[ignore]` and stays.
+//! what the page says, and all of them hold now.
 
 use dti_core::model::{
     AllEqual, Applicability, Award, Direction, FrameworkDraft, LowerEnd, PerItem, Quantity, Ratio, Rule, Steps,
