@@ -57,6 +57,7 @@ mod parse;
 mod lower;
 
 mod codes;
+pub mod catalogue;
 mod diagnostic;
 mod load;
 mod render;

@@ -1,0 +1,49 @@
+//! The catalogue: every example does what its page says.
+
+use dti_core::{Framework, Lang};
+use dti_dsl::catalogue::{Example, Frame, PAGES, Verdict};
+use dti_dsl::load;
+
+/// The codes that a file is told.
+fn told(file: &str) -> Vec<&'static str> {
+    let base = load("ví-dụ.dti", Frame::base(), &|_| None).unwrap();
+    let bases = |id: &str| (id == base.id()).then(|| Framework::clone(&base));
+    match load("ví-dụ.dti", file, &bases) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.iter().map(|fault| fault.code).collect(),
+    }
+}
+
+#[test]
+fn the_table_is_in_order() {
+    assert!(PAGES.windows(2).all(|pair| pair[0].code < pair[1].code));
+}
+
+#[test]
+fn every_page_says_it_in_both_languages() {
+    for page in PAGES {
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(!page.title(lang).is_empty(), "{}", page.code);
+            assert!(page.explanation(lang).split_whitespace().count() > 20, "{}: too short", page.code);
+        }
+    }
+}
+
+#[test]
+fn every_wrong_example_is_told_its_own_code_and_every_right_one_nothing() {
+    let mut wrong = Vec::new();
+    for page in PAGES {
+        let examples: Vec<Example> = page.examples().collect();
+        for verdict in [Verdict::Wrong, Verdict::Right] {
+            assert!(examples.iter().any(|example| example.verdict == verdict), "{}: no {verdict:?}", page.code);
+        }
+        for example in examples {
+            let expected = if example.verdict == Verdict::Wrong { vec![page.code] } else { Vec::new() };
+            let told = told(&example.file());
+            if told != expected {
+                wrong.push(format!("{} {:?}: {told:?}\n{}", page.code, example.verdict, example.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
