@@ -25,6 +25,8 @@ macro_rules! head {
   valid    from 2024-01-02 until 2025-12-31
   level    province
   max      10
+  missing  scores 0
+  undefined as missing
   cite     "Phụ lục"
   measure  người, hộ, doanh_nghiệp, bài, hồ_sơ
   measure  decimal triệu_đồng

@@ -165,9 +165,14 @@ impl Scan {
         if let Some(quote) = inside_text {
             self.faults.push(ScanFault::UnfinishedText(at(quote), line.end));
             self.unfinished.push((at(quote), line.end));
-            // A brace at the very end was meant as one.
-            if let Some(brace) = piece.trim_end().char_indices().last().filter(|(_, c)| matches!(c, '{' | '}')) {
-                braces.push(Brace { at: at(brace.0), opens: brace.1 == '{', indent, first: false });
+            // A brace at the very end was meant as one, and so was the one before it that it closes.
+            let code = piece.trim_end();
+            if let Some((last, brace)) = code.char_indices().last().filter(|(_, c)| matches!(c, '{' | '}')) {
+                let within = code.get(quote..last).filter(|_| brace == '}');
+                if let Some(open) = within.and_then(|text| text.rfind('{')) {
+                    braces.push(Brace { at: at(quote.saturating_add(open)), opens: true, indent, first: false });
+                }
+                braces.push(Brace { at: at(last), opens: brace == '{', indent, first: false });
                 line.ends_in_brace = true;
             }
         }
