@@ -1,11 +1,15 @@
 //! The codes of the faults that only a text can have.
 
+use dti_core::model::Severity;
+
 /// A fault of text: its stable code, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TextFault {
     /// The stable code.
     pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
     /// What it says, in Vietnamese.
     pub vi: &'static str,
     /// What it says, in English.
@@ -13,8 +17,10 @@ pub struct TextFault {
 }
 
 macro_rules! text_faults {
-    ($($code:literal $vi:literal $en:literal)*) => {
-        &[$(TextFault { code: $code, vi: $vi, en: $en }),*]
+    (@severity) => { Severity::Error };
+    (@severity warning) => { Severity::Warning };
+    ($($code:literal $($severity:ident)? $vi:literal $en:literal)*) => {
+        &[$(TextFault { code: $code, severity: text_faults!(@severity $($severity)?), vi: $vi, en: $en }),*]
     };
 }
 

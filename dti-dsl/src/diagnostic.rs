@@ -2,19 +2,10 @@
 
 use crate::Span;
 use crate::source::line_and_column;
+use dti_core::model::Severity;
 use dti_core::{Lang, Words};
 use std::fmt;
 use std::sync::Arc;
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// The framework cannot be made.
-    Error,
-    /// It can, but is likely not what was meant.
-    Warning,
-}
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +55,15 @@ impl Diagnostic {
         Self { code, severity, span, line: 0, column: 0, message, help, related: None, suggestion: None }
     }
 
+    pub(crate) fn warning(code: &'static str, span: Span, message: Words, help: Words) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message, help) }
+    }
+
+    /// Whether no framework can be made because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     pub(crate) fn related(mut self, span: Span, message: Words) -> Self {
         self.related = Some(Related { span, message });
         self
@@ -81,7 +81,7 @@ impl Diagnostic {
     }
 }
 
-/// Everything that is wrong with one text, in its order.
+/// Everything that is to be said of one text, in its order: errors, and from [`check`](crate::check) warnings too.
 ///
 /// ```
 /// use dti_core::Lang;
@@ -108,11 +108,22 @@ impl Diagnostics {
     pub(crate) fn new(name: &str, text: Arc<str>, mut list: Vec<Diagnostic>) -> Self {
         list.sort_by(|a, b| (a.span.start, a.span.end, a.code).cmp(&(b.span.start, b.span.end, b.code)));
         list.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
-        list.truncate(MOST);
+        if list.len() > MOST {
+            // Warnings go before errors do.
+            list.sort_by_key(|one| one.severity);
+            list.truncate(MOST);
+            list.sort_by_key(|one| (one.span.start, one.span.end, one.code));
+        }
         for one in &mut list {
             (one.line, one.column) = line_and_column(&text, one.span.start);
         }
         Self { name: name.into(), text, list }
+    }
+
+    /// The same without the warnings.
+    pub(crate) fn errors_only(mut self) -> Self {
+        self.list.retain(Diagnostic::is_error);
+        self
     }
 
     /// The name of the text, as it was given.
@@ -133,6 +144,11 @@ impl Diagnostics {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(Diagnostic::is_error)
     }
 
     /// The mistakes, in the order of the text.

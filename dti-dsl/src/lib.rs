@@ -37,6 +37,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`check`] says what is likely a slip as well, and gives the edits that mend what has one likely mend. It works on a text
+//! in memory and keeps nothing, and is all that a language server needs; [`check_json`] is the same for programs.
+//!
 //! # From text to framework
 //! [`parse`] reads the text into an [`Ast`], statement by statement; [`lower`] makes a draft of the tree and has
 //! `dti-core` check it. Faults of meaning are found there, and a framework that is built by hand obeys the same laws;
@@ -56,15 +59,20 @@ mod parse;
 
 mod lower;
 
+mod check;
 mod codes;
 pub mod catalogue;
 mod diagnostic;
+mod json;
 mod load;
 mod render;
 
 pub use ast::Ast;
+pub use check::{Checked, check, check_bytes};
 pub use codes::{TEXT_FAULTS, TextFault};
-pub use diagnostic::{Diagnostic, Diagnostics, Related, Severity, Suggestion};
+pub use diagnostic::{Diagnostic, Diagnostics, Related, Suggestion};
+pub use dti_core::model::Severity;
+pub use json::check_json;
 pub use load::{load, load_bytes};
 pub use lower::lower;
 pub use parse::{Parsed, parse};

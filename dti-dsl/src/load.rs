@@ -1,10 +1,8 @@
 //! The one-liner for embedders: text in, framework out.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::span::Span;
-use dti_core::Words;
+use crate::check::{check, check_bytes};
+use crate::diagnostic::Diagnostics;
 use dti_core::model::Framework;
-use std::sync::Arc;
 
 /// Reads a rule file and makes a checked framework of it.
 ///
@@ -30,15 +28,7 @@ use std::sync::Arc;
 /// # Ok::<(), dti_dsl::Diagnostics>(())
 /// ```
 pub fn load(name: &str, text: &str, bases: &dyn Fn(&str) -> Option<Framework>) -> Result<Framework, Diagnostics> {
-    let (text, ast, mut faults) = crate::parse(text).into_parts();
-    if let Some(ast) = &ast {
-        match crate::lower(ast, bases) {
-            Ok(framework) if faults.is_empty() => return Ok(framework),
-            Ok(_) => {}
-            Err(more) => faults.extend(more),
-        }
-    }
-    Err(Diagnostics::new(name, text, faults))
+    check(name, text, bases).into_framework()
 }
 
 /// Reads a rule file as it comes from a disk or a network.
@@ -57,24 +47,5 @@ pub fn load_bytes(
     bytes: &[u8],
     bases: &dyn Fn(&str) -> Option<Framework>,
 ) -> Result<Framework, Diagnostics> {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return load(name, text, bases),
-        Err(error) => error,
-    };
-    let at = error.valid_up_to();
-    // Shown with a replacement for what cannot be shown; the places before it stay what they are.
-    let shown = bytes.get(..bytes.len().min(crate::source::MOST_BYTES)).unwrap_or(bytes);
-    let text: Arc<str> = String::from_utf8_lossy(shown).into();
-    let end = text.get(at..).and_then(|t| t.chars().next()).map_or(at, |c| at.saturating_add(c.len_utf8()));
-    let span = if at < text.len() { Span::new(at, end) } else { Span::new(text.len(), text.len()) };
-    let fault = Diagnostic::error(
-        "not-utf8",
-        span,
-        Words::new(
-            "tệp không phải là chữ UTF-8: từ đây không đọc được",
-            "the file is not UTF-8 text: it cannot be read from here on",
-        ),
-        Words::new("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
-    );
-    Err(Diagnostics::new(name, text, vec![fault]))
+    check_bytes(name, bytes, bases).into_framework()
 }

@@ -275,6 +275,7 @@ pub fn draft(mut nodes: Vec<Node>) -> FrameworkDraft {
         nodes,
         views: Vec::new(),
         notes: Vec::new(),
+        allowances: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The laws of a framework. One file a subject; every law reports all its faults and passes over what another law
 //! already reports, so that one mistake gives one message.
 
+mod allowances;
 mod budget;
 mod data;
 mod document;
@@ -11,12 +12,15 @@ mod size;
 mod tree;
 
 use super::datum::{Datum, DatumRef};
-use super::fault::{Fault, FaultCode, Place, Site};
+use super::document::Allowance;
+use super::fault::{Fault, Faults};
+use super::fault_code::{FaultCode, Severity};
 use super::framework::{FrameworkDraft, Tree};
 use super::node::Node;
+use super::site::{Place, Site};
 use crate::Words;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The draft under check and what was found so far.
 pub(super) struct Check<'d> {
@@ -25,6 +29,8 @@ pub(super) struct Check<'d> {
     /// Every datum by what names it; the first of several of one name.
     index: BTreeMap<DatumRef, Entry<'d>>,
     faults: RefCell<Vec<Fault>>,
+    /// The allowances that were needed: of which row (none: of the framework), and which of its list.
+    allowed: RefCell<BTreeSet<(Option<usize>, usize)>>,
 }
 
 /// A datum and where it stands.
@@ -33,12 +39,25 @@ struct Entry<'d> {
     site: Site,
 }
 
-pub(super) fn check(draft: &FrameworkDraft) -> Result<(Tree, Node), Vec<Fault>> {
-    let mut check = Check { draft, tree: Tree::default(), index: BTreeMap::new(), faults: RefCell::default() };
+/// What a framework without errors is made of.
+pub(super) struct Sound {
+    pub(super) tree: Tree,
+    pub(super) first: Node,
+    pub(super) warnings: Faults,
+}
+
+pub(super) fn check(draft: &FrameworkDraft) -> Result<Sound, Faults> {
+    let mut check = Check {
+        draft,
+        tree: Tree::default(),
+        index: BTreeMap::new(),
+        faults: RefCell::default(),
+        allowed: RefCell::default(),
+    };
     size::check(&check);
     if !check.faults.borrow().is_empty() {
         // The other laws take time in proportion to the size, and would only repeat themselves.
-        return Err(check.faults.into_inner());
+        return Err(Faults::new(check.faults.into_inner(), draft));
     }
     check.index = index(draft);
     check.tree = tree::check(&check);
@@ -48,12 +67,23 @@ pub(super) fn check(draft: &FrameworkDraft) -> Result<(Tree, Node), Vec<Fault>> 
     rules::check(&check);
     measures::check(&check);
     budget::check(&check);
-    check.unused_allowances();
-    let faults = check.faults.into_inner();
+    allowances::check(&check);
+    let Check { tree, faults, .. } = check;
+    let faults = Faults::new(likely(faults.into_inner()), draft);
     match draft.nodes.first() {
-        Some(first) if faults.is_empty() => Ok((check.tree, first.clone())),
+        Some(first) if faults.iter().all(|fault| fault.code.severity() == Severity::Warning) => {
+            Ok(Sound { tree, first: first.clone(), warnings: faults })
+        }
         _ => Err(faults),
     }
+}
+
+/// A warning about a row that has an error most likely follows from it, and waits until that is mended.
+fn likely(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let is_error = |fault: &Fault| fault.code.severity() == Severity::Error;
+    let wrong: BTreeSet<Option<usize>> = faults.iter().filter(|f| is_error(f)).map(|f| f.site.node).collect();
+    faults.retain(|fault| is_error(fault) || !wrong.contains(&fault.site.node));
+    faults
 }
 
 fn index(draft: &FrameworkDraft) -> BTreeMap<DatumRef, Entry<'_>> {
@@ -73,54 +103,29 @@ fn index(draft: &FrameworkDraft) -> BTreeMap<DatumRef, Entry<'_>> {
 }
 
 impl Check<'_> {
-    /// Reports a fault.
+    /// Reports a fault that has nothing but its words.
     fn fault(&self, code: FaultCode, site: Site, message: Words, help: Words) {
-        self.faults.borrow_mut().push(Fault { code, site, message, help });
+        self.report(Fault::new(code, site, message, help));
     }
 
-    /// Reports a fault of a check that the node may set aside.
-    fn fault_unless_allowed(&self, code: FaultCode, site: Site, message: Words, help: Words) {
-        let allowed = site
-            .node
-            .and_then(|i| self.draft.nodes.get(i))
-            .is_some_and(|node| node.allowances.iter().any(|a| a.check == code.as_str()));
-        if !allowed {
-            self.fault(code, site, message, help);
+    /// Reports a fault, unless the row or the framework sets its check aside.
+    fn report(&self, fault: Fault) {
+        let allowed = if fault.code.can_be_allowed() { self.allowance(fault.code, fault.site.node) } else { None };
+        match allowed {
+            Some(used) => {
+                self.allowed.borrow_mut().insert(used);
+            }
+            None => self.faults.borrow_mut().push(fault),
         }
     }
 
-    /// An allowance has to name a check that can be set aside, and to say why.
-    fn unused_allowances(&self) {
-        for (i, node) in self.draft.nodes.iter().enumerate() {
-            for (k, allowance) in node.allowances.iter().enumerate() {
-                let site = Site::node(i, Place::Allowance(k));
-                if allowance.reason.trim().is_empty() {
-                    self.fault(
-                        FaultCode::BadAllowance,
-                        site,
-                        Words::new("phép ngoại lệ không nêu lý do", "this allowance gives no reason"),
-                        Words::new(
-                            "viết lý do: vì sao văn bản chính thức được giữ nguyên",
-                            "write the reason why the official text stays as it is",
-                        ),
-                    );
-                } else if !FaultCode::ALL.iter().any(|c| c.can_be_allowed() && c.as_str() == allowance.check) {
-                    let known: Vec<_> =
-                        FaultCode::ALL.iter().filter(|c| c.can_be_allowed()).map(|c| format!("`{c}`")).collect();
-                    self.fault(
-                        FaultCode::BadAllowance,
-                        site,
-                        Words::new(
-                            format!("không có phép kiểm tra nào tên `{}` có thể bỏ qua", allowance.check),
-                            format!("there is no check `{}` that can be set aside", allowance.check),
-                        ),
-                        Words::new(
-                            format!("các phép kiểm tra có thể bỏ qua: {}", known.join(", ")),
-                            format!("the checks that can be set aside are {}", known.join(", ")),
-                        ),
-                    );
-                }
-            }
+    /// The allowance that sets a check aside: the row's, else the framework's.
+    fn allowance(&self, code: FaultCode, node: Option<usize>) -> Option<(Option<usize>, usize)> {
+        let of = |list: &[Allowance]| list.iter().position(|allowance| allowance.check == code.as_str());
+        let row = node.and_then(|i| self.draft.nodes.get(i)).and_then(|row| of(&row.allowances));
+        match row {
+            Some(k) => Some((node, k)),
+            None => of(&self.draft.allowances).map(|k| (None, k)),
         }
     }
 }

@@ -115,7 +115,7 @@ pub struct Assignment {
     pub target: Option<String>,
 }
 
-/// A check that is set aside at one node, by name and with the reason.
+/// A check that is set aside at one node or in a whole framework, by name and with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allowance {

@@ -1,8 +1,8 @@
 //! The framework: first as plain data, then checked.
 
-use super::check;
+use super::check::{self, Sound};
 use super::datum::{Datum, DatumRef, Measure};
-use super::document::{Decision, Note, Validity};
+use super::document::{Allowance, Decision, Note, Validity};
 use super::fault::Faults;
 use super::node::{Level, Node};
 use super::policy::{Policies, Publication};
@@ -105,18 +105,21 @@ pub struct FrameworkDraft {
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Checks that are set aside in all of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowances: Vec<Allowance>,
 }
 
 impl FrameworkDraft {
     /// Checks every law of a framework: names and codes, budgets, tiers, measures, citations.
     ///
+    /// What is likely a slip but can be scored is a warning, which stops nothing: [`Framework::warnings`].
+    ///
     /// # Errors
-    /// Everything that is wrong, at once, each with its node.
+    /// Everything that is wrong, at once, each with its node: the errors, and the warnings too.
     pub fn check(self) -> Result<Framework, Faults> {
-        match check::check(&self) {
-            Ok((tree, first)) => Ok(Framework(Arc::new(Checked { draft: self, tree, first }))),
-            Err(faults) => Err(Faults::new(faults, &self)),
-        }
+        let Sound { tree, first, warnings } = check::check(&self)?;
+        Ok(Framework(Arc::new(Checked { draft: self, tree, first, warnings })))
     }
 }
 
@@ -147,6 +150,8 @@ struct Checked {
     tree: Tree,
     /// The first row: what a foreign id falls back to.
     first: Node,
+    /// Found by the check, and no part of what the framework says.
+    warnings: Faults,
 }
 
 /// The shape of the tree, worked out once by the check.
@@ -238,6 +243,12 @@ impl Framework {
             Some(code) => &self.node(self.find(code)?).data,
         };
         data.iter().find(|datum| datum.name == reference.name)
+    }
+
+    /// What is likely a slip in it, in its order; they are found anew whenever a framework is made, and are no part of
+    /// its canonical form.
+    pub fn warnings(&self) -> &Faults {
+        &self.0.warnings
     }
 
     /// Everything that the framework says.

@@ -7,16 +7,19 @@ mod check;
 mod datum;
 mod document;
 mod fault;
+mod fault_code;
 mod framework;
 mod frequency;
 mod node;
 mod policy;
 mod rule;
 mod rule_walk;
+mod site;
 
 pub use datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, Measure, MeasureKind};
 pub use document::{Allowance, Assignment, Citation, Citations, Decision, Note, NoteKind, Validity};
-pub use fault::{Fault, FaultCode, Faults, Place, Site};
+pub use fault::{Fault, Faults, Fix, Mend};
+pub use fault_code::{FaultCode, Severity};
 pub(crate) use framework::sha256_hex;
 pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
 pub use frequency::Period;
@@ -26,3 +29,4 @@ pub use rule::{
     AllEqual, Amount, Award, Case, Direction, Item, LowerEnd, Part, PerItem, Precondition, Proportional, Quantity,
     Ratio, Rule, Steps, Sum, Term, Tier,
 };
+pub use site::{Place, Site};

@@ -1,20 +1,20 @@
 //! The framework itself: what it says of the whole, then its rows, then the check.
 
 use super::sort::{Inside, Sorted};
-use super::{Declared, Lowering};
+use super::{Declared, Lowered, Lowering, row};
 use crate::ast::{Figure, FigureKind, MeasureText};
-use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{
-    Decision, Framework, FrameworkDraft, Measure, MeasureKind, Note, Place, Policies, Publication, UnitLevel, Validity,
-    View,
+    Allowance, Decision, Framework, FrameworkDraft, Measure, MeasureKind, Note, Place, Policies, Publication,
+    UnitLevel, Validity, View,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, Date, Words};
 
 impl<'a> Lowering<'a> {
-    pub(super) fn framework(mut self, base: Option<&Framework>) -> Result<Framework, Vec<Diagnostic>> {
+    pub(super) fn framework(mut self, base: Option<&Framework>) -> Lowered {
         let ast = self.ast;
+        let whole_base = base;
         let base = base.map(Framework::draft);
         let sorted = self.sort(&ast.body, if base.is_some() { Inside::Edition } else { Inside::Framework });
         self.sites.put(Place::Whole, ast.head);
@@ -22,7 +22,7 @@ impl<'a> Lowering<'a> {
         self.required(&sorted, base.is_some());
 
         // Stands in where the decision is missing, which is a fault already.
-        let Ok(no_day) = "2000-01-01".parse::<Date>() else { return Err(self.faults) };
+        let Ok(no_day) = "2000-01-01".parse::<Date>() else { return self.refused() };
         let decision = self.decision(&sorted, no_day);
         self.cites = self.cite_defaults(&sorted, &decision.number);
         let validity = self.validity(&sorted, &decision, base);
@@ -61,8 +61,9 @@ impl<'a> Lowering<'a> {
             nodes: Vec::new(),
             views: self.views(&sorted, base),
             notes: notes(&sorted, base),
+            allowances: self.allowances(&sorted, base),
         };
-        self.finish(draft)
+        self.finish(draft, whole_base)
     }
 
     /// What every framework says of itself. Where something could not be read, it may have been that.
@@ -226,6 +227,16 @@ impl<'a> Lowering<'a> {
             }
         }
         views
+    }
+
+    /// What is set aside in all of it: an edition's base has set it aside too.
+    fn allowances(&mut self, sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Vec<Allowance> {
+        let mut allowances = base.map(|b| b.allowances.clone()).unwrap_or_default();
+        for (own, (_, _, span)) in row::allowances(sorted).into_iter().zip(&sorted.allowances) {
+            self.sites.put(Place::Allowance(allowances.len()), *span);
+            allowances.push(own);
+        }
+        allowances
     }
 
     fn view_sites(&mut self, at: usize, span: Span, rows: &[Spanned<Code>]) {

@@ -41,6 +41,19 @@ use std::collections::BTreeMap;
 /// # Ok::<(), &str>(())
 /// ```
 pub fn lower(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) -> Result<Framework, Vec<Diagnostic>> {
+    let Lowered { framework, mut faults } = lower_all(ast, bases);
+    faults.retain(Diagnostic::is_error);
+    framework.ok_or(faults)
+}
+
+/// What came of a tree: a framework, where nothing stopped it, and all that is to be told.
+pub(crate) struct Lowered {
+    pub(crate) framework: Option<Framework>,
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// The same as [`lower`], with the warnings.
+pub(crate) fn lower_all(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) -> Lowered {
     let mut lowering = Lowering::new(ast);
     let base = match &ast.extends {
         None => None,
@@ -59,7 +72,7 @@ pub fn lower(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) -> Result<Fra
                         "check the id of the framework that this one extends",
                     ),
                 );
-                return Err(lowering.faults);
+                return lowering.refused();
             }
         },
     };
@@ -137,6 +150,11 @@ impl<'a> Lowering<'a> {
 
     fn fault(&mut self, code: &'static str, span: Span, message: Words, help: Words) {
         self.faults.push(Diagnostic::error(code, span, message, help));
+    }
+
+    /// No framework, and why.
+    fn refused(self) -> Lowered {
+        Lowered { framework: None, faults: self.faults }
     }
 
     /// A statement is left out: what depends on it is not to be judged.

@@ -61,7 +61,8 @@ impl Inside {
             Kind::Lead(_) | Kind::Support(_) | Kind::Deadline(_) | Kind::Target(_) | Kind::Label(_) => {
                 matches!(self, Row | PrintedRow | Override | Datum)
             }
-            Kind::Applies(..) | Kind::Allow { .. } => matches!(self, Row | Override),
+            Kind::Applies(..) => matches!(self, Row | Override),
+            Kind::Allow { .. } => matches!(self, Framework | Edition | Row | Override),
             Kind::Row(_) => matches!(self, Framework | Edition | Row | Under),
             Kind::Edit { .. } => self == Edition,
             Kind::DatumEdit { .. } => matches!(self, PrintedRow | Override),

@@ -46,6 +46,7 @@ pub(super) fn build(mut header: Tape, rows: Vec<Tape>) -> FrameworkDraft {
         nodes,
         views,
         notes: Vec::new(),
+        allowances: Vec::new(),
     }
 }
 

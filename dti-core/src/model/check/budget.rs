@@ -2,10 +2,11 @@
 
 use super::Check;
 use crate::Words;
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::framework::NodeId;
 use crate::model::node::Node;
 use crate::model::rule::{Award, Rule};
+use crate::model::site::{Place, Site};
 use crate::number::Exact;
 use crate::show::plain;
 
@@ -205,7 +206,7 @@ fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site)
     if let Some(best) = best
         && best < *full
     {
-        check.fault_unless_allowed(
+        check.fault(
             FaultCode::UnreachableMaximum,
             at(Place::Rule),
             Words::new(

@@ -2,7 +2,8 @@
 
 use super::Check;
 use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
+use crate::model::site::{Place, Site};
 use crate::near::{did_you_mean, nearest};
 use crate::number::Exact;
 use crate::{Name, Words};

@@ -3,8 +3,9 @@
 use super::Check;
 use crate::Words;
 use crate::model::document::Citation;
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::rule::Rule;
+use crate::model::site::{Place, Site};
 
 pub(super) fn check(check: &Check<'_>) {
     let draft = check.draft;

@@ -2,8 +2,9 @@
 
 use super::Check;
 use crate::model::datum::{DatumKind, DatumRef, DatumSource, MeasureKind};
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::rule::{Quantity, Ratio, Rule, Term};
+use crate::model::site::{Place, Site};
 use crate::{Name, Words};
 
 pub(super) fn check(check: &Check<'_>) {

@@ -1,8 +1,9 @@
 //! Names are told apart: measures, shared data, a row's data and quantities, cases, tiers, parts, views.
 
 use super::Check;
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::rule::{Quantity, Rule, Term};
+use crate::model::site::{Place, Site};
 use crate::{Name, Words};
 use std::collections::BTreeSet;
 use std::fmt::Display;

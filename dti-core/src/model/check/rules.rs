@@ -3,8 +3,9 @@
 use super::Check;
 use crate::Words;
 use crate::model::datum::{DatumKind, DatumRef};
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::rule::{Amount, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
+use crate::model::site::{Place, Site};
 use crate::number::Exact;
 use crate::show::plain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -240,7 +241,7 @@ fn proportional(check: &Check<'_>, rule: &Proportional, site: &Site) {
         positive(check, full_from, site);
     } else if *full_from != rule.per && rule.per > Exact::ZERO {
         let below = full_from.checked_div(&rule.per).unwrap_or_default();
-        check.fault_unless_allowed(
+        check.fault(
             FaultCode::JumpAtCap,
             site,
             Words::new(

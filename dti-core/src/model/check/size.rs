@@ -2,8 +2,9 @@
 
 use super::Check;
 use crate::Words;
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::rule::{Quantity, Ratio, Rule};
+use crate::model::site::{Place, Site};
 
 /// Rows in a framework.
 const MOST_NODES: usize = 10_000;

@@ -2,9 +2,10 @@
 
 use super::Check;
 use crate::Words;
-use crate::model::fault::{FaultCode, Place, Site};
+use crate::model::fault_code::FaultCode;
 use crate::model::framework::{NodeId, Tree};
 use crate::model::rule::Rule;
+use crate::model::site::{Place, Site};
 
 /// Levels of rows.
 const MOST_LEVELS: usize = 12;
