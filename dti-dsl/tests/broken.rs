@@ -1,5 +1,7 @@
 //! Rule files that are broken or likely not what was meant, each with the codes that it is to be told, in its first line, and what a person is shown.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use dti_core::model::FaultCode;
 use dti_core::{Framework, Lang};
 use dti_dsl::{Checked, Colour, Diagnostic, TEXT_FAULTS, check, load};

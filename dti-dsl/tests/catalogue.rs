@@ -1,15 +1,15 @@
 //! The catalogue: every example does what its page says.
 
+use dti_core::model::FaultCode;
 use dti_core::{Framework, Lang};
 use dti_dsl::catalogue::{Example, Frame, PAGES, Verdict};
-use dti_dsl::load;
+use dti_dsl::{TEXT_FAULTS, check, load};
+use std::collections::BTreeMap;
 
 /// The codes that a file is told, which may extend the base of the frames.
 fn told(file: &str, base: &Framework) -> Vec<&'static str> {
-    match load("ví-dụ.dti", file, &|id| (id == base.id()).then(|| base.clone())) {
-        Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(|fault| fault.code).collect(),
-    }
+    let checked = check("ví-dụ.dti", file, &|id| (id == base.id()).then(|| base.clone()));
+    checked.diagnostics().iter().map(|one| one.code).collect()
 }
 
 /// What no short text can show.
@@ -18,6 +18,15 @@ const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "not-utf8", "unknown-parent
 #[test]
 fn the_table_is_in_order() {
     assert!(PAGES.windows(2).all(|pair| pair[0].code < pair[1].code));
+}
+
+#[test]
+fn every_code_has_a_page_that_knows_how_bad_it_is() {
+    let meaning = FaultCode::ALL.iter().map(|code| (code.as_str(), code.severity()));
+    let text = TEXT_FAULTS.iter().map(|fault| (fault.code, fault.severity));
+    let codes: BTreeMap<_, _> = meaning.chain(text).collect();
+    let pages: BTreeMap<_, _> = PAGES.iter().map(|page| (page.code, page.severity)).collect();
+    assert_eq!(codes, pages);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! One page: what is wrong, why it matters, what to do, a wrong and a right example.
 
 use super::frame::Frame;
-use crate::diagnostic::Severity;
 use dti_core::Lang;
+use dti_core::model::Severity;
 
 /// One kind of mistake, and what there is to read about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The one table of codes.
 
 use super::Page;
-use crate::diagnostic::Severity::Error;
+use dti_core::model::Severity::{Error, Warning};
 
 macro_rules! pages {
     ($($code:literal $severity:ident $vi:literal $en:literal)*) => {
@@ -19,7 +19,7 @@ macro_rules! pages {
 pub const PAGES: &[Page] = pages! {
     "bad-allowance" Error
         "cho phép không đúng"
-        "an allowance of no check, without a reason, or for nothing"
+        "an allowance of no check, or without a reason"
     "bad-award" Error
         "điểm được hưởng nhiều hơn điểm tối đa, hoặc dưới 0"
         "an award that is more than there is, or less than nothing"
@@ -209,6 +209,9 @@ pub const PAGES: &[Page] = pages! {
     "unreachable-maximum" Error
         "không số liệu nào cho được điểm tối đa"
         "no data earn the maximum"
+    "unused-allowance" Warning
+        "không có gì để cho phép"
+        "an allowance where there is nothing to allow"
     "unused-quantity" Error
         "tỷ lệ không được cách tính nào dùng"
         "a ratio that no rule uses"
