@@ -57,6 +57,7 @@ mod program;
 mod quantity;
 pub mod score;
 pub mod trace;
+pub mod rank;
 pub mod audit;
 pub mod report;
 pub mod diff;

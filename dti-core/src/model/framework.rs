@@ -231,6 +231,16 @@ impl Framework {
         self.0.draft.views.iter().zip(self.0.tree.views.iter().map(Vec::as_slice))
     }
 
+    /// The ids of the views, in order.
+    pub fn view_ids(&self) -> impl ExactSizeIterator<Item = ViewId> + use<> {
+        (0..self.0.draft.views.len()).map(ViewId)
+    }
+
+    /// One view; none with the id of another framework.
+    pub fn view(&self, id: ViewId) -> Option<&View> {
+        self.0.draft.views.get(id.0)
+    }
+
     /// How many rows the document counts as component indicators.
     pub fn indicator_count(&self) -> usize {
         self.nodes().iter().filter(|node| node.level == Level::Indicator).count()

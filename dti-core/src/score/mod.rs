@@ -10,6 +10,7 @@ mod tree;
 pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
 pub use notice::{Notice, NoticeCode};
 pub use rounds::{RoundPoints, RoundScore};
+pub(crate) use scores::publish;
 pub use scores::{NodeScore, Published, Scores, TotalScore, ViewScore};
 pub use status::Status;
 

@@ -5,7 +5,7 @@ use super::rounds::RoundScore;
 use super::status::Status;
 use crate::Submission;
 use crate::data::Unit;
-use crate::model::{Framework, MissingPolicy, NodeId, Rounded, View};
+use crate::model::{Framework, MissingPolicy, NodeId, Rounded, View, ViewId};
 use crate::number::{Exact, Rounding};
 use crate::program::{Inputs, Program};
 use rust_decimal::Decimal;
@@ -116,6 +116,11 @@ impl Scores {
     /// The overlapping pillars.
     pub fn views(&self) -> impl ExactSizeIterator<Item = (&View, &ViewScore)> {
         self.framework.draft().views.iter().zip(&self.views)
+    }
+
+    /// The score of one view.
+    pub fn view(&self, id: ViewId) -> &ViewScore {
+        self.views.get(id.0).unwrap_or(&self.total)
     }
 
     /// What a reader has to be told, in the framework's order.
