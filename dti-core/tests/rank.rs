@@ -454,3 +454,37 @@ fn a_unit_without_all_its_main_indicators_leaves_the_others_ranks_open() {
     let (an, cam) = (format!("{AN} 2"), "Cam 99 | - - -");
     assert_eq!(disagreements(&[&an, cam], Listed::All), ["An rank note", "Cam missing-main note"]);
 }
+
+/// A unit without points, one tied pair, ranges, two kinds, and a name that would act on a terminal and in a spreadsheet.
+fn reported() -> Ranking {
+    let framework = framework(RankBy::ExactPoints, MissingPolicy::Withheld);
+    let board = Board::new(&framework);
+    let program = Program::compile(&framework);
+    let units = [
+        ("a town 1.1=60% 2.1=60%", "Xã An"),
+        ("b town 1.1=90% 2.1=[30%…100%]", "Xã Bình"),
+        ("c city 1.1=50% 2.1=50% 3.1=100%", "Phường Cam"),
+        ("d town 1.1=20% 2.1=10%", "=HYPERLINK(\"\u{1b}[31m\")"),
+        ("e town 1.1=70% 2.1=50%", "Xã Em"),
+    ];
+    let standing = |(text, name): &(&str, &str)| {
+        let mut submission = submission(text);
+        submission.unit.name = (*name).to_owned();
+        board.standing(&program.score(&program.bind(&submission).unwrap()))
+    };
+    board.rank(units.iter().map(standing).collect()).unwrap()
+}
+
+#[test]
+fn reports_of_a_ranking() {
+    use dti_core::report::{TextOptions, ranking_csv, ranking_json, ranking_text};
+    let ranking = reported();
+    insta::assert_snapshot!("ranking_vi", ranking_text(&ranking, &TextOptions::default()));
+    let narrow = TextOptions { lang: Lang::En, width: 72, ..TextOptions::default() };
+    insta::assert_snapshot!("ranking_en", ranking_text(&ranking, &narrow));
+    insta::assert_snapshot!("ranking_csv", ranking_csv(&ranking, Lang::Vi));
+    let json = ranking_json(&ranking).replace(env!("CARGO_PKG_VERSION"), "version");
+    insta::assert_snapshot!("ranking_json", json.replace(&ranking.framework().sha256(), "hash"));
+    let nobody = Board::new(&exact()).rank(Vec::new()).unwrap();
+    insta::assert_snapshot!("ranking_of_nobody", ranking_text(&nobody, &TextOptions::default()));
+}

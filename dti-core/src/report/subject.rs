@@ -2,6 +2,7 @@
 
 use super::ENGINE;
 use crate::data::Unit;
+use crate::model::Framework;
 use crate::score::Scores;
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ pub(super) struct Subject<'s> {
 
 /// A framework, and the hash of all that it says.
 #[derive(Serialize)]
-struct Named<'s> {
+pub(super) struct Named<'s> {
     id: &'s str,
     title: &'s str,
     sha256: String,
@@ -38,6 +39,12 @@ struct UnitJson<'s> {
     kind: Option<&'s str>,
 }
 
+impl<'s> Named<'s> {
+    pub(super) fn new(framework: &'s Framework) -> Self {
+        Self { id: framework.id(), title: framework.title(), sha256: framework.sha256() }
+    }
+}
+
 impl<'s> Subject<'s> {
     pub(super) fn new(schema: &'static str, scores: &'s Scores) -> Self {
         let framework = scores.framework();
@@ -45,7 +52,7 @@ impl<'s> Subject<'s> {
         Self {
             schema,
             engine: ENGINE,
-            framework: Named { id: framework.id(), title: framework.title(), sha256: framework.sha256() },
+            framework: Named::new(framework),
             data: Hash { sha256: scores.data_sha256() },
             unit: UnitJson { id, name, kind: kind.as_deref() },
             period: scores.period(),
