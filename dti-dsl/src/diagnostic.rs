@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// Its stable code: a core fault's, or one of [`TEXT_FAULTS`](crate::TEXT_FAULTS).
+    /// Its stable code, which has a page in the [`catalogue`](crate::catalogue).
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,

@@ -43,8 +43,8 @@
 //! # From text to framework
 //! [`parse`] reads the text into an [`Ast`], statement by statement; [`lower`] makes a draft of the tree and has
 //! `dti-core` check it. Faults of meaning are found there, and a framework that is built by hand obeys the same laws;
-//! this crate gives them a place in the text and adds the faults that only a text can have ([`TEXT_FAULTS`]). What
-//! follows from a mistake is not reported again, so that one mistake gives one message.
+//! this crate gives them a place in the text and adds the faults that only a text can have. What follows from a mistake is
+//! not reported again, so that one mistake gives one message. The [`catalogue`] has a page for every one of them.
 //!
 //! # Limits
 //! A file has at most 1 MiB, blocks nest 48 deep, parentheses 16; a text ends on its line; 200 mistakes are shown.
@@ -60,7 +60,6 @@ mod parse;
 mod lower;
 
 mod check;
-mod codes;
 pub mod catalogue;
 mod diagnostic;
 mod json;
@@ -69,7 +68,6 @@ mod render;
 
 pub use ast::Ast;
 pub use check::{Checked, check, check_bytes};
-pub use codes::{TEXT_FAULTS, TextFault};
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Suggestion};
 pub use dti_core::model::Severity;
 pub use json::check_json;

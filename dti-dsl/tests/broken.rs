@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use dti_core::model::FaultCode;
 use dti_core::{Framework, Lang};
-use dti_dsl::{Checked, Colour, Diagnostic, TEXT_FAULTS, check, load};
+use dti_dsl::catalogue::{self, PAGES};
+use dti_dsl::{Checked, Colour, Diagnostic, check, load};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,7 @@ fn told(folder: &str, fits: impl Fn(&Checked) -> bool) {
         for one in told.iter() {
             assert!(text.get(one.span.range()).is_some(), "{name}: {one:?}");
             assert!(one.line > 0 && one.column > 0, "{name}: {one:?}");
+            assert_eq!(catalogue::page(one.code).map(|page| page.severity), Some(one.severity), "{name}: {one:?}");
             let related = one.related.as_ref();
             assert!(related.is_none_or(|there| text.get(there.span.range()).is_some()), "{name}: {one:?}");
             for words in [&one.message, &one.help].into_iter().chain(related.map(|there| &there.message)) {
@@ -76,22 +78,23 @@ fn mends(one: &Diagnostic, text: &str, name: &str, bases: &dyn Fn(&str) -> Optio
     assert!(count(&mended) < count(text), "{name}: {one:?} is not mended by {edit:?}:\n{mended}");
 }
 
-/// What other tests see to: files too large, too deep, and bytes that are no text.
-const ELSEWHERE: &[&str] = &["file-too-large", "too-deep", "not-utf8"];
+/// What no rule file can show, and the test that sees to it.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("file-too-large", "tests/text.rs: too_much_of_anything_is_an_error_and_quick"),
+    ("not-utf8", "tests/text.rs: bytes_that_are_no_text_are_told_with_their_line"),
+    ("unknown-datum", "dti-core/tests/faults.rs: a rule file is told `unknown-name`"),
+    ("unknown-parent", "dti-core/tests/faults.rs: the braces of a rule file are its tree"),
+];
 
 #[test]
-fn every_code_is_listed_and_every_listed_code_is_met() {
-    let mut met: Vec<String> = Vec::new();
+fn every_code_of_the_catalogue_has_a_file_that_is_told_it_and_every_file_a_code_of_the_catalogue() {
+    let mut met: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
     for entry in ["broken", "warned"].into_iter().flat_map(|folder| fs::read_dir(here(folder)).unwrap()) {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        met.extend(expected(&text).split(' ').map(str::to_owned));
+        let codes = expected(&text).split(' ').map(str::to_owned);
+        met.extend(codes.inspect(|code| assert!(!ELSEWHERE.iter().any(|(other, _)| other == code), "{code}")));
     }
-    let listed: Vec<&str> = TEXT_FAULTS.iter().map(|fault| fault.code).collect();
-    assert!(listed.is_sorted());
-    for code in &met {
-        assert!(listed.contains(&code.as_str()) || FaultCode::ALL.iter().any(|c| c.as_str() == code), "{code}");
-    }
-    for code in listed {
-        assert!(met.iter().any(|c| c == code) || ELSEWHERE.contains(&code), "{code}");
-    }
+    let pages: BTreeSet<String> = PAGES.iter().map(|page| page.code.to_owned()).collect();
+    assert_eq!(met, pages);
+    assert_eq!(met.len(), PAGES.len());
 }
