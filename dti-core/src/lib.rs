@@ -55,6 +55,7 @@ pub mod model;
 pub mod data;
 mod program;
 mod quantity;
+pub mod cohort;
 pub mod score;
 pub mod trace;
 pub mod rank;

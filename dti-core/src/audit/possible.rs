@@ -10,7 +10,7 @@ use crate::model::{
     Proportional, Quantity, Rule, Steps, Term, UndefinedPolicy,
 };
 use crate::number::Exact;
-use crate::score::{self, Container};
+use crate::score::{self, Against, Container};
 
 /// Letters that stand for other data, one behind the other, at most.
 const MOST_LETTERS: usize = 16;
@@ -50,7 +50,8 @@ struct Room<'f> {
 impl Room<'_> {
     fn award(self, award: &Award) -> Exact {
         let undefined = self.framework.draft().policies.undefined;
-        score::award(award, Container { node: self.id, max: self.max, full: self.full, undefined })
+        let (part, against) = (None, Against::default());
+        score::award(award, Container { node: self.id, max: self.max, full: self.full, undefined, part, against })
     }
 
     fn rule(self, rule: &Rule) -> PointSet {

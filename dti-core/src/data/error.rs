@@ -44,6 +44,8 @@ data_error_codes! {
     DuplicateMember = "data-duplicate-member",
     /// Another kind of JSON value than belongs here.
     WrongKind = "data-wrong-kind",
+    /// Made for another framework.
+    OtherFramework = "data-other-framework",
     /// A code of no row.
     UnknownCode = "data-unknown-code",
     /// A name of no datum of this row.

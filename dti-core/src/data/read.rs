@@ -49,8 +49,8 @@ pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-const MEMBERS: [&str; 10] =
-    ["unit", "period", "common", "values", "scores", "rounds", "missing", "sources", "notes", "asked"];
+const MEMBERS: [&str; 11] =
+    ["unit", "period", "framework", "common", "values", "scores", "rounds", "missing", "sources", "notes", "asked"];
 
 /// What a template says of a value that it asks for.
 const ASKED: [&str; 9] = ["at", "node", "name", "title", "kind", "measure", "allowed", "lead", "given_at"];
@@ -164,6 +164,12 @@ impl Reader {
                 "period" => {
                     has_period = true;
                     found.period = self.text(&member.value, &at).unwrap_or_default();
+                }
+                "framework" => {
+                    found.framework = self.text(&member.value, &at);
+                    if found.framework.as_ref().is_some_and(|id| id.trim().is_empty()) {
+                        self.lacking(&at, "framework");
+                    }
                 }
                 "common" => found.common = self.common(&member.value, &at),
                 "values" => {

@@ -10,14 +10,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The scored body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Unit {
     /// A stable id: `kon-tum`.
     pub id: String,
     /// Its name, as people read it.
     pub name: String,
     /// Its kind: `province`. Which rows apply to a unit may depend on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
 }
 
@@ -86,6 +87,8 @@ pub struct Submission {
     pub unit: Unit,
     /// Of when, as text: `2023`.
     pub period: String,
+    /// The id of the framework that the data were made for, where they say so.
+    pub framework: Option<String>,
     /// Shared data, by name or by the code of the general-information row.
     pub common: BTreeMap<String, Given>,
     /// A row's own data.
@@ -112,6 +115,7 @@ impl Submission {
         Self {
             unit,
             period: period.into(),
+            framework: None,
             common: BTreeMap::new(),
             values: BTreeMap::new(),
             scores: BTreeMap::new(),
@@ -136,9 +140,23 @@ impl Submission {
 
 impl PartialEq for Submission {
     fn eq(&self, other: &Self) -> bool {
-        let Self { unit, period, common, values, scores, rounds, missing, sources, notes, places: _, cells: _ } = self;
+        let Self {
+            unit,
+            period,
+            framework,
+            common,
+            values,
+            scores,
+            rounds,
+            missing,
+            sources,
+            notes,
+            places: _,
+            cells: _,
+        } = self;
         *unit == other.unit
             && *period == other.period
+            && *framework == other.framework
             && *common == other.common
             && *values == other.values
             && *scores == other.scores
@@ -157,6 +175,9 @@ impl Serialize for Submission {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("unit", &self.unit)?;
         map.serialize_entry("period", &self.period)?;
+        if let Some(framework) = &self.framework {
+            map.serialize_entry("framework", framework)?;
+        }
         macro_rules! members {
             ($($name:ident)*) => { $(
                 if !self.$name.is_empty() {

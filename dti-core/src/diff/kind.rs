@@ -105,6 +105,8 @@ change_kinds! {
     PolicyUndefined = "policy-undefined", "khi mẫu số bằng 0", "ratios over zero";
     /// Ranks by something else.
     PolicyRank = "policy-rank", "căn cứ xếp hạng", "ranks";
+    /// Another way of taking the figures of a cohort.
+    PolicyCohort = "policy-cohort", "cách so sánh các đơn vị", "cohort";
     /// A measure that means something else.
     Measure = "measure", "đơn vị đo", "measure";
     /// A pillar that was not there.

@@ -20,6 +20,7 @@ pub(super) fn compare(a: &FrameworkDraft, b: &FrameworkDraft, found: &mut Change
     found.compare(ChangeKind::PolicyMissing, &pa.missing, &pb.missing, |policy| words::missing(*policy));
     found.compare(ChangeKind::PolicyUndefined, &pa.undefined, &pb.undefined, |policy| words::undefined(*policy));
     found.compare(ChangeKind::PolicyRank, &pa.rank_by, &pb.rank_by, |rank| words::rank_by(*rank));
+    found.compare(ChangeKind::PolicyCohort, &pa.cohort, &pb.cohort, |cohort| words::cohort(*cohort));
     measures(&a.measures, &b.measures, found);
     data::compare(&a.data, &b.data, found);
     views(&a.views, &b.views, found);

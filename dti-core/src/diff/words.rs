@@ -1,8 +1,8 @@
 //! What the sides of a change are, in words.
 
 use crate::model::{
-    Applicability, Bounds, Datum, DatumKind, DatumRef, DatumSource, Decision, Level, Measure, MeasureKind,
-    MissingPolicy, RankBy, Rounded, UndefinedPolicy, UnitLevel, Validity,
+    Applicability, Bounds, CohortKinds, CohortMissing, CohortPolicy, Datum, DatumKind, DatumRef, DatumSource, Decision,
+    Level, Measure, MeasureKind, MissingPolicy, RankBy, Rounded, UndefinedPolicy, UnitLevel, Validity,
 };
 use crate::number::{Exact, Rounding};
 use crate::report::day;
@@ -175,6 +175,18 @@ pub(super) fn rank_by(rank: RankBy) -> Words {
         RankBy::ExactPoints => Words::new("điểm chính xác", "exact points"),
         RankBy::PublishedIndex => Words::new("chỉ số như công bố", "the index as published"),
     }
+}
+
+pub(super) fn cohort(policy: CohortPolicy) -> Words {
+    let missing = match policy.missing {
+        CohortMissing::LeftOut => ("đơn vị thiếu số liệu bị bỏ qua", "units without data are left out"),
+        CohortMissing::Zero => ("đơn vị thiếu số liệu tính là 0", "units without data count as 0"),
+    };
+    let kinds = match policy.kinds {
+        CohortKinds::Together => ("các loại đơn vị so chung", "kinds of units together"),
+        CohortKinds::Apart => ("từng loại đơn vị so riêng", "each kind of unit by itself"),
+    };
+    Words::new(format!("{}, {}", missing.0, kinds.0), format!("{}, {}", missing.1, kinds.1))
 }
 
 pub(super) fn measure(measure: &Measure) -> Words {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The kind of unit that a framework scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ impl FrameworkDraft {
     /// Everything that is wrong, at once, each with its node: the errors, and the warnings too.
     pub fn check(self) -> Result<Framework, Faults> {
         let Sound { tree, first, warnings } = check::check(&self)?;
-        Ok(Framework(Arc::new(Checked { draft: self, tree, first, warnings })))
+        Ok(Framework(Arc::new(Checked { draft: self, tree, first, warnings, sha256: OnceLock::new() })))
     }
 }
 
@@ -152,6 +152,8 @@ struct Checked {
     first: Node,
     /// Found by the check, and no part of what the framework says.
     warnings: Faults,
+    /// The hash of the draft, once somebody has asked for it.
+    sha256: OnceLock<String>,
 }
 
 /// The shape of the tree, worked out once by the check.
@@ -269,7 +271,12 @@ impl Framework {
     /// The SHA-256, in hexadecimal, of the canonical form: everything that the framework says, and nothing of how its
     /// text was laid out or in which keywords.
     pub fn sha256(&self) -> String {
-        sha256_hex(&self.0.draft)
+        self.hash().to_owned()
+    }
+
+    /// [`Self::sha256`], worked out once.
+    pub(crate) fn hash(&self) -> &str {
+        self.0.sha256.get_or_init(|| sha256_hex(&self.0.draft))
     }
 }
 

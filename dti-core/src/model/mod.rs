@@ -24,7 +24,9 @@ pub(crate) use framework::sha256_hex;
 pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
 pub use frequency::Period;
 pub use node::{Applicability, Level, Node};
-pub use policy::{MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy};
+pub use policy::{
+    CohortKinds, CohortMissing, CohortPolicy, MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy,
+};
 pub use rule::{
     AllEqual, Amount, Award, Case, Direction, Item, LowerEnd, Part, PerItem, Precondition, Proportional, Quantity,
     Ratio, Rule, Steps, Sum, Term, Tier,

@@ -67,6 +67,46 @@ pub enum RankBy {
     PublishedIndex,
 }
 
+/// What a unit whose data are missing does to the figures of its cohort. Its own points stay open either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CohortMissing {
+    /// It is left out of the lowest and the highest.
+    #[default]
+    LeftOut,
+    /// It counts as 0 in them.
+    Zero,
+}
+
+/// Which units are held against each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CohortKinds {
+    /// All of them.
+    #[default]
+    Together,
+    /// Those of one kind; units without a kind are a kind of their own.
+    Apart,
+}
+
+/// How the figures of a cohort are taken, where a rule holds a unit against the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CohortPolicy {
+    /// Units whose data are missing.
+    pub missing: CohortMissing,
+    /// Units of other kinds.
+    pub kinds: CohortKinds,
+}
+
+impl CohortPolicy {
+    /// Whether it is what holds where a framework says nothing, and so is not written.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The framework's policies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -77,4 +117,7 @@ pub struct Policies {
     pub undefined: UndefinedPolicy,
     /// Ranks.
     pub rank_by: RankBy,
+    /// Figures of a cohort.
+    #[serde(skip_serializing_if = "CohortPolicy::is_default")]
+    pub cohort: CohortPolicy,
 }

@@ -15,23 +15,24 @@ use crate::number::Exact;
 use crate::quantity::{self, Reading};
 use crate::{Code, Name, Submission, Words};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// One unit's data, held against a framework and found to fit.
+/// One unit's data, held against a framework and found to fit; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    pub(crate) submission: Submission,
+    pub(crate) submission: Arc<Submission>,
     /// By slot.
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Arc<[Cell]>,
     /// Quantities given in their own right, by node and name.
-    pub(crate) quantities: BTreeMap<(NodeId, Name), GivenQuantity>,
+    pub(crate) quantities: Arc<BTreeMap<(NodeId, Name), GivenQuantity>>,
     /// Why data are missing, by what names them: a row may have its own reason for a shared datum.
-    pub(crate) reasons: BTreeMap<DatumRef, String>,
+    pub(crate) reasons: Arc<BTreeMap<DatumRef, String>>,
     /// Points given, by node.
     pub(crate) points: BTreeMap<NodeId, Exact>,
     /// Points given in each round of an appraisal, by node.
     pub(crate) rounds: Vec<BTreeMap<NodeId, Exact>>,
     /// Which nodes apply to the unit.
-    pub(crate) applies: Vec<bool>,
+    pub(crate) applies: Arc<[bool]>,
 }
 
 impl Inputs {
@@ -57,7 +58,7 @@ impl Inputs {
     }
 }
 
-pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs, DataErrors> {
+pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<Inputs, DataErrors> {
     let mut binder = Binder {
         program,
         submission,
@@ -66,6 +67,7 @@ pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs,
         quantities: BTreeMap::new(),
         reasons: BTreeMap::new(),
     };
+    binder.framework();
     let applies = binder.applicability();
     let (points, rounds) = binder.points(&applies);
     binder.cells = program.slots.iter().map(|slot| unknown(&slot.kind, &slot.bounds)).collect();
@@ -75,13 +77,13 @@ pub(super) fn bind(program: &Program, submission: &Submission) -> Result<Inputs,
     binder.remarks();
     binder.sums();
     let inputs = Inputs {
-        submission: submission.clone(),
-        cells: std::mem::take(&mut binder.cells),
-        quantities: std::mem::take(&mut binder.quantities),
-        reasons: std::mem::take(&mut binder.reasons),
+        submission: Arc::clone(submission),
+        cells: std::mem::take(&mut binder.cells).into(),
+        quantities: Arc::new(std::mem::take(&mut binder.quantities)),
+        reasons: Arc::new(std::mem::take(&mut binder.reasons)),
         points,
         rounds,
-        applies,
+        applies: applies.into(),
     };
     binder.contradictions(&inputs);
     if binder.errors.is_empty() { Ok(inputs) } else { Err(DataErrors::new(binder.errors)) }
@@ -154,6 +156,35 @@ impl<'p> Binder<'p> {
                     .is_some_and(|rest| !rest.contains('/') && Name::new(rest).is_ok_and(|n| n == *name))
             });
         spelled.map_or(plain, |pointer| At(pointer.clone()))
+    }
+
+    /// Data that name a framework name this one, or the one that it is an edition of.
+    fn framework(&mut self) {
+        let framework = &self.program.framework;
+        let Some(named) = &self.submission.framework else { return };
+        let base = framework.draft().extends.as_ref();
+        if *named == framework.id() || base == Some(named) {
+            return;
+        }
+        let asked = match base {
+            Some(base) => (
+                format!("`{}` (hoặc `{base}`, bộ chỉ số gốc của nó)", framework.id()),
+                format!("`{}` (or `{base}`, which it is an edition of)", framework.id()),
+            ),
+            None => (format!("`{}`", framework.id()), format!("`{}`", framework.id())),
+        };
+        self.error(
+            DataErrorCode::OtherFramework,
+            &At::root("framework"),
+            Words::new(
+                format!("số liệu này của bộ chỉ số `{named}`, không phải {}", asked.0),
+                format!("these data are for framework `{named}`, not {}", asked.1),
+            ),
+            Words::new(
+                "chấm bằng bộ chỉ số đó; nếu số liệu dùng được cho cả hai thì sửa hoặc bỏ mục `framework`",
+                "score them with that framework; where they serve both, correct `framework` or leave it out",
+            ),
+        );
     }
 
     fn applicability(&self) -> Vec<bool> {
@@ -422,7 +453,7 @@ impl<'p> Binder<'p> {
     /// A quantity that is given beside its data has to agree with them, to the rounding of its printed digits.
     fn contradictions(&mut self, inputs: &Inputs) {
         let program = self.program;
-        for ((id, name), given) in &inputs.quantities {
+        for ((id, name), given) in inputs.quantities.iter() {
             let quantities = program.quantities(*id);
             let Some(rule) = quantities.get(name) else { continue };
             let from_data = quantity::from_data(inputs, rule.quantity);

@@ -72,7 +72,7 @@ impl Inputs {
             values: program
                 .slots
                 .iter()
-                .zip(&self.cells)
+                .zip(self.cells.iter())
                 // A sum that was made of its items is told by them.
                 .filter(|(slot, cell)| given(cell) && (slot.items.is_empty() || cell.text.is_some()))
                 .map(|(slot, cell)| (&slot.reference, Known::from(&cell.value)))

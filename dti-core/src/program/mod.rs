@@ -147,7 +147,15 @@ impl Program {
     /// # Errors
     /// Everything that is wrong, at once, each with its place in the data.
     pub fn bind(&self, submission: &Submission) -> Result<Inputs, crate::data::DataErrors> {
-        bind::bind(self, submission)
+        self.bind_owned(submission.clone())
+    }
+
+    /// As [`Self::bind`], for a submission that nobody else needs: the inputs keep it, and nothing is copied.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once, each with its place in the data.
+    pub fn bind_owned(&self, submission: Submission) -> Result<Inputs, crate::data::DataErrors> {
+        bind::bind(self, &std::sync::Arc::new(submission))
     }
 
     pub(crate) fn rule(&self, node: NodeId) -> &Rule<Operand> {
@@ -175,7 +183,7 @@ pub(crate) struct QuantityRule<'p> {
 }
 
 /// A ratio or an amount of a compiled rule.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum QuantityRef<'p> {
     Ratio(&'p crate::model::Ratio<Operand>),
     Amount(&'p crate::model::Amount<Operand>),

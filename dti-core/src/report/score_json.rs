@@ -70,7 +70,8 @@ struct NoticeJson<'s> {
 /// Points, bounds, maxima and the index are strings with their published places (a maximum that needs more keeps all its
 /// digits), `exact` is in lowest terms; they are null where a node has no points (covered by given points, not
 /// applicable, not scored). `rounds` are those of an appraisal, where the data tell of any. Notices are in Vietnamese,
-/// with `message_en` beside. The hashes are of what framework and data say, not of their layout.
+/// with `message_en` beside. Where the unit was held against others, `cohort` says how many
+/// they were, of which period, and the hash of their figures. The hashes are of what framework and data say, not of their layout.
 pub fn score_json(scores: &Scores) -> String {
     let nodes = scores.nodes().map(|(id, score)| {
         let node = scores.framework().node(id);

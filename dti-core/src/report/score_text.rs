@@ -46,10 +46,22 @@ impl Sheet<'_> {
         let title = format!("{} ({})", framework.title(), framework.id());
         let columns = self.options.columns();
         format!(
-            "{}\n{}\n",
+            "{}\n{}\n{}",
             self.options.paint(Style::Heading, &shortened(&name, columns)),
-            wrapped("", &title, columns).trim_end()
+            wrapped("", &title, columns).trim_end(),
+            self.cohort(),
         )
+    }
+
+    /// What the unit was held against, where it was.
+    fn cohort(&self) -> String {
+        let Some(statistics) = self.scores.statistics() else { return String::new() };
+        let (units, period, hash) = (statistics.units().len(), statistics.period(), statistics.sha256());
+        let said = match self.options.lang {
+            Lang::Vi => format!("So sánh với số liệu của {units} đơn vị, kỳ {period} (SHA-256 {hash})"),
+            Lang::En => format!("Compared with the figures of {units} units, period {period} (SHA-256 {hash})"),
+        };
+        wrapped("", &said, self.options.columns())
     }
 
     /// The columns of titles, and those of bars: none where titles need the room.

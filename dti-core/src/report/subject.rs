@@ -13,6 +13,9 @@ pub(super) struct Subject<'s> {
     engine: &'static str,
     framework: Named<'s>,
     data: Hash,
+    /// The other units' figures that the unit was held against; not there where it was scored by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cohort: Option<CohortJson<'s>>,
     unit: UnitJson<'s>,
     period: &'s str,
 }
@@ -29,6 +32,14 @@ pub(super) struct Named<'s> {
 #[derive(Serialize)]
 struct Hash {
     sha256: String,
+}
+
+/// What a cohort's figures were taken over, and their hash.
+#[derive(Serialize)]
+struct CohortJson<'s> {
+    period: &'s str,
+    units: usize,
+    sha256: &'s str,
 }
 
 /// The unit, with its kind even where there is none.
@@ -54,6 +65,11 @@ impl<'s> Subject<'s> {
             engine: ENGINE,
             framework: Named::new(framework),
             data: Hash { sha256: scores.data_sha256() },
+            cohort: scores.statistics().map(|statistics| CohortJson {
+                period: statistics.period(),
+                units: statistics.units().len(),
+                sha256: statistics.sha256(),
+            }),
             unit: UnitJson { id, name, kind: kind.as_deref() },
             period: scores.period(),
         }

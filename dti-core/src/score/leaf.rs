@@ -1,5 +1,6 @@
 //! One rule on one unit's data: what it earns at the least and at the most, and what it lacks.
 
+use super::against::{self, Against};
 use super::notice::{self, Remark};
 use crate::model::{Award, NodeId, Part, Proportional, Rule, Steps, UndefinedPolicy};
 use crate::number::Exact;
@@ -15,14 +16,12 @@ pub(crate) struct Outcome {
     pub(crate) missing: bool,
     /// A datum is known in part.
     pub(crate) in_part: bool,
-    /// The other units are lacking.
-    pub(crate) needs_cohort: bool,
     pub(crate) remarks: Vec<Remark>,
 }
 
 impl Outcome {
     fn between(low: Exact, high: Exact) -> Self {
-        Self { low, high, missing: false, in_part: false, needs_cohort: false, remarks: Vec::new() }
+        Self { low, high, missing: false, in_part: false, remarks: Vec::new() }
     }
 
     fn exactly(points: Exact) -> Self {
@@ -36,7 +35,6 @@ impl Outcome {
             high: self.high + other.high,
             missing: self.missing || other.missing,
             in_part: self.in_part || other.in_part,
-            needs_cohort: self.needs_cohort || other.needs_cohort,
             remarks: self.remarks.into_iter().chain(other.remarks).collect(),
         }
     }
@@ -51,6 +49,10 @@ pub(crate) struct Container<'c> {
     /// What is full here: the maximum, inside a part the part's.
     pub(crate) full: &'c Exact,
     pub(crate) undefined: UndefinedPolicy,
+    /// The part that it is in.
+    pub(crate) part: Option<&'c crate::Name>,
+    /// The other units' figures.
+    pub(crate) against: Against<'c>,
 }
 
 /// Points of an award.
@@ -99,13 +101,7 @@ pub(crate) fn evaluate(rule: &Rule<Operand>, inputs: &Inputs, container: Contain
             parts.iter().fold(Outcome::exactly(Exact::ZERO), |total, one| total.plus(part(one, inputs, container)))
         }
         Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
-            let taken = quantity::take(inputs, container.node, quantity.into());
-            let own = over(&taken, quantity.into(), container, |_| container.full.clone());
-            if taken.reading.defined == Defined::Never {
-                // The policy says what it earns, whatever the other units have.
-                return own;
-            }
-            Outcome { low: Exact::ZERO, high: container.full.clone(), needs_cohort: !own.missing, ..own }
+            against::evaluate(quantity.into(), inputs, container)
         }
         Rule::Appraised => Outcome { missing: true, ..Outcome::between(Exact::ZERO, container.full.clone()) },
         // Sums and rows that are not scored are no business of a leaf's.
@@ -115,7 +111,7 @@ pub(crate) fn evaluate(rule: &Rule<Operand>, inputs: &Inputs, container: Contain
 
 fn part(part: &Part<Operand>, inputs: &Inputs, container: Container<'_>) -> Outcome {
     let full = award(&part.award, container);
-    evaluate(&part.rule, inputs, Container { full: &full, ..container })
+    evaluate(&part.rule, inputs, Container { full: &full, part: Some(&part.name), ..container })
 }
 
 /// A yes/no, and the slot that holds it.
@@ -172,9 +168,9 @@ fn hull(points: impl Iterator<Item = Exact>) -> Outcome {
     Outcome::between(low, high)
 }
 
-/// A rule that never earns less for more, at both ends of its quantity; none is beyond every number. An undefined ratio
+/// A rule that never earns less for more, or never more for more, at both ends of its quantity; none is beyond every number. An undefined ratio
 /// earns what the policy says.
-fn over(
+pub(super) fn over(
     taken: &Taken,
     quantity: QuantityRef<'_>,
     container: Container<'_>,

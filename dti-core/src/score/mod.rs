@@ -1,13 +1,18 @@
 //! From a program and a unit's inputs to scores.
 
+mod against;
+mod cohort;
 mod leaf;
+mod moved;
 mod notice;
 mod scores;
 mod status;
 mod rounds;
 mod tree;
 
+pub(crate) use against::Against;
 pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
+pub use moved::{Moved, moved};
 pub use notice::{Notice, NoticeCode};
 pub use rounds::{RoundPoints, RoundScore};
 pub(crate) use scores::publish;
@@ -15,14 +20,23 @@ pub use scores::{NodeScore, Published, Scores, TotalScore, ViewScore};
 pub use status::Status;
 
 use crate::Submission;
+use crate::cohort::Statistics;
 use crate::data::DataErrors;
 use crate::model::Framework;
 use crate::program::{Inputs, Program};
 
 impl Program {
-    /// Scores one unit.
+    /// Scores one unit by itself: what needs the other units earns between nothing and its maximum.
     pub fn score(&self, inputs: &Inputs) -> Scores {
-        tree::score(self, inputs)
+        tree::score(self, inputs, None)
+    }
+
+    /// Scores one unit against the figures of its cohort, or against figures that were kept.
+    ///
+    /// A value outside the ends is held at them, with a notice. Figures that were taken with a framework that says something
+    /// else count as none at all. See [`crate::cohort`] for an example.
+    pub fn score_in(&self, inputs: &Inputs, statistics: &Statistics) -> Scores {
+        tree::score(self, inputs, Some(statistics))
     }
 }
 

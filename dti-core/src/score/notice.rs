@@ -1,6 +1,7 @@
 //! What a reader of a scorecard has to be told.
 
 use crate::Words;
+use crate::cohort::Figures;
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::show;
@@ -25,6 +26,10 @@ pub enum NoticeCode {
     NeedsCohortPublishedAsLow,
     /// A quantity was given in place of its data.
     ComputedFromGiven,
+    /// Some of the units that this one is held against have no data.
+    CohortWithoutData,
+    /// A value outside the ends of the cohort's scale.
+    HeldAtCohortEnd,
 }
 
 impl NoticeCode {
@@ -38,6 +43,8 @@ impl NoticeCode {
             Self::RangePublishedAsLow => "range-published-as-low",
             Self::NeedsCohortPublishedAsLow => "needs-cohort-published-as-low",
             Self::ComputedFromGiven => "computed-from-given",
+            Self::CohortWithoutData => "cohort-without-data",
+            Self::HeldAtCohortEnd => "held-at-cohort-end",
         }
     }
 }
@@ -107,6 +114,42 @@ pub(crate) fn from_given(name: &crate::Name, text: &str) -> Remark {
         Words::new(
             format!("tính từ `{name}` được cho sẵn ({text}), không từ số liệu gốc"),
             format!("computed from `{name}` as given ({text}), not from its data"),
+        ),
+    )
+}
+
+/// An end of a cohort's scale.
+#[derive(Clone, Copy)]
+pub(crate) enum End {
+    Lower,
+    Highest,
+}
+
+pub(crate) fn held_at_end(name: &crate::Name, end: End) -> Remark {
+    let words = match end {
+        End::Lower => Words::new(
+            format!("`{name}` thấp hơn đầu dưới của thang so sánh, tính như ở đầu dưới"),
+            format!("`{name}` is below the lower end of the cohort's scale and held at it"),
+        ),
+        End::Highest => Words::new(
+            format!("`{name}` cao hơn đơn vị cao nhất trong số liệu so sánh, tính như đơn vị đó"),
+            format!("`{name}` is above the highest unit of the cohort's figures and held at it"),
+        ),
+    };
+    (NoticeCode::HeldAtCohortEnd, words)
+}
+
+pub(crate) fn without_data(figures: &Figures) -> Remark {
+    let Figures { with_data, without_data, counted_as_zero, .. } = figures;
+    let (zero_vi, zero_en) = match counted_as_zero {
+        0 => (String::new(), String::new()),
+        zero => (format!(", trong đó {zero} đơn vị được tính là 0"), format!(", {zero} of them counted as 0")),
+    };
+    (
+        NoticeCode::CohortWithoutData,
+        Words::new(
+            format!("so sánh với {with_data} đơn vị có số liệu; {without_data} đơn vị không có đủ số liệu{zero_vi}"),
+            format!("compared with {with_data} units that have data; {without_data} have not enough{zero_en}"),
         ),
     )
 }

@@ -2,6 +2,7 @@
 
 use super::scores::NodeScore;
 use super::tree;
+use crate::cohort::Statistics;
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Inputs, Program};
@@ -32,7 +33,10 @@ pub struct RoundPoints {
     pub evidence: Vec<String>,
 }
 
-pub(super) fn rounds(program: &Program, inputs: &Inputs) -> Vec<RoundScore> {
+pub(super) fn rounds(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Vec<RoundScore> {
+    if inputs.rounds.is_empty() {
+        return Vec::new();
+    }
     let mut so_far = inputs.clone();
     so_far.points.clear();
     let mut done = Vec::with_capacity(inputs.rounds.len());
@@ -49,7 +53,11 @@ pub(super) fn rounds(program: &Program, inputs: &Inputs) -> Vec<RoundScore> {
                 evidence: round.evidence.get(code).cloned().unwrap_or_default(),
             });
         }
-        done.push(RoundScore { name: round.name.clone(), total: tree::once(program, &so_far).total, nodes });
+        done.push(RoundScore {
+            name: round.name.clone(),
+            total: tree::once(program, &so_far, statistics).total,
+            nodes,
+        });
     }
     done
 }

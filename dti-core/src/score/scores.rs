@@ -4,6 +4,7 @@ use super::notice::Notice;
 use super::rounds::RoundScore;
 use super::status::Status;
 use crate::Submission;
+use crate::cohort::Statistics;
 use crate::data::Unit;
 use crate::model::{Framework, MissingPolicy, NodeId, Rounded, View, ViewId};
 use crate::number::{Exact, Rounding};
@@ -65,6 +66,7 @@ pub(crate) fn publish(value: &Exact, how: Rounded) -> Published {
 pub struct Scores {
     pub(super) framework: Framework,
     pub(super) inputs: Inputs,
+    pub(super) statistics: Option<Statistics>,
     pub(super) nodes: Vec<NodeScore>,
     pub(super) total: TotalScore,
     pub(super) views: Vec<ViewScore>,
@@ -86,6 +88,11 @@ impl Scores {
     /// The SHA-256, in hexadecimal, of what those data say, whatever their layout and spelling.
     pub fn data_sha256(&self) -> String {
         self.inputs.sha256(&Program::compile(&self.framework))
+    }
+
+    /// The figures of the cohort that they were computed against; none where the unit was scored by itself.
+    pub fn statistics(&self) -> Option<&Statistics> {
+        self.statistics.as_ref()
     }
 
     /// The unit.

@@ -1,22 +1,25 @@
 //! The tree, from the leaves up.
 
+use super::against::Against;
 use super::leaf::{self, Container, Outcome};
 use super::notice::{Notice, NoticeCode, Remark};
 use super::rounds;
 use super::scores::{NodeScore, Scores};
 use super::status::Status;
 use crate::Words;
+use crate::cohort::Statistics;
 use crate::model::{Framework, MissingPolicy, NodeId, Rule};
 use crate::number::Exact;
 use crate::program::{Inputs, Program};
 
-pub(super) fn score(program: &Program, inputs: &Inputs) -> Scores {
-    Scores { rounds: rounds::rounds(program, inputs), ..once(program, inputs) }
+pub(super) fn score(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
+    Scores { rounds: rounds::rounds(program, inputs, statistics), ..once(program, inputs, statistics) }
 }
 
 /// The scores, without the rounds that they came from.
-pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
+pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
     let framework = program.framework();
+    let against = Against::of(statistics, inputs, framework);
     let policies = framework.draft().policies;
     let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
     let mut remarks: Vec<Vec<Remark>> = vec![Vec::new(); framework.nodes().len()];
@@ -43,7 +46,14 @@ pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
             let parts: Vec<_> = framework.children(id).iter().filter_map(|c| nodes.get(c.index())?.as_ref()).collect();
             (sum(&parts, policies.missing), Vec::new())
         } else {
-            let container = Container { node: id, max: &node.max, full: &node.max, undefined: policies.undefined };
+            let container = Container {
+                node: id,
+                max: &node.max,
+                full: &node.max,
+                undefined: policies.undefined,
+                part: None,
+                against,
+            };
             let outcome = leaf::evaluate(program.rule(id), inputs, container);
             row(outcome, &node.max, policies.missing)
         };
@@ -67,6 +77,7 @@ pub(super) fn once(program: &Program, inputs: &Inputs) -> Scores {
     Scores {
         framework: framework.clone(),
         inputs: inputs.clone(),
+        statistics: against.statistics.cloned(),
         nodes: nodes.into_iter().map(|node| node.unwrap_or_else(|| fixed(Status::NotScored, Exact::ZERO))).collect(),
         total,
         views,
@@ -127,7 +138,7 @@ fn published(low: &Exact, high: &Exact, policy: MissingPolicy) -> Option<Exact> 
 
 /// The score of a leaf, and what has to be said about it.
 fn row(outcome: Outcome, max: &Exact, policy: MissingPolicy) -> (NodeScore, Vec<Remark>) {
-    let Outcome { low, high, missing, in_part, needs_cohort: _, mut remarks } = outcome;
+    let Outcome { low, high, missing, in_part, mut remarks } = outcome;
     let status = if low == high {
         Status::Scored
     } else if !low.is_zero() || high != *max || in_part {

@@ -1,5 +1,6 @@
 //! Why a node has its points: one step after the other, down to the official row.
 
+mod cohort;
 mod compare;
 mod data;
 mod formula;

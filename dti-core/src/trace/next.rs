@@ -1,16 +1,17 @@
 //! What a unit needs for more points: the next case or tier, what is lacking, the threshold of the maximum.
 
+use super::cohort::AgainstOthers;
 use super::compare::possible;
 use super::measured::Measured;
 use super::numbers::{both, percent, points};
-use super::rule::{condition, container};
+use super::rule::{condition, container, within};
 use super::step::{StepKind, Steps};
-use crate::Words;
 use crate::model::{Rule, Steps as Tiers};
 use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity;
 use crate::score::{Container, award, choices, evaluate, yes_no};
+use crate::{Name, Words};
 
 /// What the next tier, or the maximum, needs.
 pub(super) fn explain(steps: &mut Steps<'_>) {
@@ -19,12 +20,12 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
         return;
     }
     let max = steps.node().max.clone();
-    needs(steps, steps.program.rule(steps.id), &max, "");
+    needs(steps, steps.program.rule(steps.id), &max, None);
 }
 
-fn needs(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str) {
+fn needs(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Option<&Name>) {
     let max = steps.node().max.clone();
-    let here = container(steps, &max, full);
+    let here = container(steps, &max, full, in_part);
     if evaluate(rule, steps.inputs, here).low == *full {
         return;
     }
@@ -105,14 +106,20 @@ fn needs(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str
         Rule::Parts { parts } => {
             for part in parts {
                 let full = award(&part.award, here);
-                needs(steps, &part.rule, &full, &format!("part/{}/", part.name.as_str()));
+                needs(steps, &part.rule, &full, Some(&part.name));
             }
             return;
         }
-        // What a unit needs against others, or from an appraiser, is not for its own data to tell.
-        Rule::MinMax { .. } | Rule::ShareOfBest { .. } | Rule::Appraised | Rule::Sum | Rule::NotScored { .. } => return,
+        Rule::MinMax { quantity: q, .. } | Rule::ShareOfBest { quantity: q } => {
+            let taken = quantity::take(steps.inputs, steps.id, q.into());
+            // Without the others' figures, its own data do not tell what a unit needs.
+            let Some(others) = AgainstOthers::of(steps, q.into(), &taken, here) else { return };
+            others.needs(steps)
+        }
+        // What an appraiser wants is not for data to tell.
+        Rule::Appraised | Rule::Sum | Rule::NotScored { .. } => return,
     };
-    steps.add(StepKind::Next, &format!("{within}next"), text);
+    steps.add(StepKind::Next, &format!("{}next", within(in_part)), text);
 }
 
 fn to_reach(worth: &Exact, vi: &str, en: &str) -> Words {

@@ -1,34 +1,49 @@
 //! What a rule made of the data: the case, the tier, the formula with the unit's own numbers.
 
+use super::cohort::AgainstOthers;
 use super::compare::{Compared, Earned, earned};
 use super::measured::Measured;
 use super::numbers::{both, points};
 use super::step::{StepKind, StepValue, Steps};
 use super::{data, formula};
-use crate::Words;
 use crate::model::{Case, Direction, Part, Precondition, Rule, Steps as Tiers};
 use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::Taken;
-use crate::score::{Container, award, choices, evaluate, yes_no};
+use crate::score::{Against, Container, award, choices, evaluate, yes_no};
+use crate::{Name, Words};
 
 /// The steps of a leaf's rule.
 pub(super) fn explain(steps: &mut Steps<'_>) {
     let rule = steps.program.rule(steps.id);
     data::explain(steps, &rule.data());
     let max = steps.node().max.clone();
-    one(steps, rule, &max, "");
+    one(steps, rule, &max, None);
 }
 
 /// Where a rule of the node stands.
-pub(super) fn container<'c>(steps: &Steps<'_>, max: &'c Exact, full: &'c Exact) -> Container<'c> {
-    Container { node: steps.id, max, full, undefined: steps.program.framework().draft().policies.undefined }
+pub(super) fn container<'c>(
+    steps: &Steps<'c>,
+    max: &'c Exact,
+    full: &'c Exact,
+    part: Option<&'c Name>,
+) -> Container<'c> {
+    let framework = steps.program.framework();
+    Container {
+        node: steps.id,
+        max,
+        full,
+        undefined: framework.draft().policies.undefined,
+        part,
+        against: Against::of(steps.scores.statistics(), steps.inputs, framework),
+    }
 }
 
-/// One rule; `within` is the address of the part that it stands in, with a slash.
-fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str) {
+/// One rule, in the row or in a part of it.
+fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Option<&Name>) {
     let max = steps.node().max.clone();
-    let here = container(steps, &max, full);
+    let here = container(steps, &max, full, in_part);
+    let within = &within(in_part);
     let outcome = evaluate(rule, steps.inputs, here);
     let outcome = Earned { low: outcome.low, high: outcome.high };
     let got = both(|lang| (earned(&outcome, lang), earned(&outcome, lang)));
@@ -104,26 +119,15 @@ fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str) 
             }
             result("cộng các phần".to_owned(), "the parts add up".to_owned())
         }
-        Rule::MinMax { quantity: q, direction, .. } => {
-            formula::quantity(steps, steps.id, q.into());
-            let (vi, en) = match direction {
-                Direction::Higher => ("cao nhất", "highest"),
-                Direction::Lower => ("thấp nhất", "lowest"),
-            };
-            result(
-                format!("Min-Max: đơn vị có {} {vi} được điểm tối đa; chưa có số liệu của các đơn vị khác", q.name()),
-                format!(
-                    "Min-Max: the unit with the {en} {} earns the maximum; the other units' data are not here",
-                    q.name()
-                ),
-            )
-        }
-        Rule::ShareOfBest { quantity: q } => {
-            formula::quantity(steps, steps.id, q.into());
-            result(
-                format!("so với đơn vị có {} cao nhất; chưa có số liệu của các đơn vị khác", q.name()),
-                format!("a share of the highest {} of all units; the other units' data are not here", q.name()),
-            )
+        Rule::MinMax { quantity: q, .. } | Rule::ShareOfBest { quantity: q } => {
+            let taken = formula::quantity(steps, steps.id, q.into());
+            match AgainstOthers::of(steps, q.into(), &taken, here) {
+                Some(others) => {
+                    others.figures(steps, within);
+                    others.formula(steps, &outcome)
+                }
+                None => alone(steps, rule, q.name(), &got),
+            }
         }
         Rule::Appraised => result(
             "do người thẩm định cho điểm, chưa cho".to_owned(),
@@ -142,13 +146,19 @@ fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, within: &str) 
 
 fn part(steps: &mut Steps<'_>, part: &Part<Operand>, here: Container<'_>) {
     let full = award(&part.award, here);
-    let address = format!("part/{}", part.name.as_str());
+    let address = within(Some(&part.name));
+    let address = address.trim_end_matches('/');
     let text = both(|lang| {
         let most = points(&full, lang);
         (format!("{} (tối đa {most} điểm)", part.title), format!("{} (at most {most} points)", part.title))
     });
-    steps.add(StepKind::Rule, &address, text);
-    one(steps, &part.rule, &full, &format!("{address}/"));
+    steps.add(StepKind::Rule, address, text);
+    one(steps, &part.rule, &full, Some(&part.name));
+}
+
+/// The address of a part, with a slash; none of the row itself.
+pub(super) fn within(part: Option<&Name>) -> String {
+    part.map(|part| format!("part/{}/", part.as_str())).unwrap_or_default()
 }
 
 fn compared<'c>(
@@ -159,6 +169,28 @@ fn compared<'c>(
     full: &'c Exact,
 ) -> Compared<'c> {
     Compared { framework: steps.program.framework(), quantity, taken, outcome, full }
+}
+
+/// A rule that needs the other units, where there are no figures of them.
+fn alone(steps: &Steps<'_>, rule: &Rule<Operand>, name: &Name, got: &Words) -> Words {
+    let why = match steps.scores.statistics() {
+        Some(_) => ("chưa đơn vị nào có số liệu để so sánh", "no unit has data to compare"),
+        None => ("chưa có số liệu của các đơn vị khác", "the other units' data are not here"),
+    };
+    let (vi, en) = match rule {
+        Rule::MinMax { direction, .. } => {
+            let (vi, en) = match direction {
+                Direction::Higher => ("cao nhất", "highest"),
+                Direction::Lower => ("thấp nhất", "lowest"),
+            };
+            (
+                format!("Min-Max: đơn vị có {name} {vi} được điểm tối đa"),
+                format!("Min-Max: the unit with the {en} {name} earns the maximum"),
+            )
+        }
+        _ => (format!("so với đơn vị có {name} cao nhất"), format!("a share of the highest {name} of all units")),
+    };
+    Words::new(format!("{vi}; {}: {} điểm", why.0, got.vi), format!("{en}; {}: {} points", why.1, got.en))
 }
 
 /// The document's words for what has to hold before the tiers count.

@@ -23,6 +23,8 @@ pub enum StepKind {
     Quantity,
     /// A row below, and what it earns.
     Child,
+    /// What the other units have: the lowest, the highest, how many.
+    Cohort,
     /// What the rule made of it.
     Rule,
     /// Points that were given.

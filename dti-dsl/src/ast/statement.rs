@@ -2,7 +2,7 @@
 
 use super::{DatumStatement, DatumType, Figure, Formula, RuleStatement};
 use crate::span::{Span, Spanned};
-use dti_core::model::{Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
+use dti_core::model::{CohortPolicy, Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
 use dti_core::{Code, Date, Name};
 
 /// What stands between `{` and `}`.
@@ -98,6 +98,8 @@ pub enum StatementKind {
     Undefined(UndefinedPolicy),
     /// `rank by …`.
     Rank(RankBy),
+    /// `cohort missing …, kinds …`.
+    Cohort(CohortPolicy),
     /// `measure …, …`.
     Measures(Vec<MeasureItem>),
     /// `data { … }`.

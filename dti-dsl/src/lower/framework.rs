@@ -257,6 +257,7 @@ fn policies(sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Policies {
         missing: sorted.missing.unwrap_or(inherited.missing),
         undefined: sorted.undefined.unwrap_or(inherited.undefined),
         rank_by: sorted.rank.unwrap_or(inherited.rank_by),
+        cohort: sorted.cohort.unwrap_or(inherited.cohort),
     }
 }
 

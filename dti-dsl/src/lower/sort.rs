@@ -7,7 +7,7 @@ use crate::ast::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
-use dti_core::model::{MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
+use dti_core::model::{CohortPolicy, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
 use dti_core::{Code, Name, Words};
 
 /// What a block is the inside of.
@@ -49,6 +49,7 @@ impl Inside {
             | Kind::Missing(_)
             | Kind::Undefined(_)
             | Kind::Rank(_)
+            | Kind::Cohort(_)
             | Kind::Measures(_)
             | Kind::Data(_)
             | Kind::View(_) => matches!(self, Framework | Edition),
@@ -98,6 +99,7 @@ pub(super) struct Sorted<'a> {
     pub(super) missing: Option<MissingPolicy>,
     pub(super) undefined: Option<UndefinedPolicy>,
     pub(super) rank: Option<RankBy>,
+    pub(super) cohort: Option<CohortPolicy>,
     pub(super) measures: Vec<&'a MeasureItem>,
     pub(super) data: Option<&'a Block>,
     pub(super) views: Vec<(&'a ViewStatement, Span)>,
@@ -222,6 +224,7 @@ fn single(kind: &Kind) -> Option<&'static str> {
         Kind::Missing(_) => "missing",
         Kind::Undefined(_) => "undefined",
         Kind::Rank(_) => "rank",
+        Kind::Cohort(_) => "cohort",
         Kind::Data(_) => "data",
         Kind::Lead(_) => "lead",
         Kind::Support(_) => "support",
@@ -254,6 +257,7 @@ impl<'a> Sorted<'a> {
             Kind::Missing(policy) => self.missing = Some(*policy),
             Kind::Undefined(policy) => self.undefined = Some(*policy),
             Kind::Rank(by) => self.rank = Some(*by),
+            Kind::Cohort(policy) => self.cohort = Some(*policy),
             Kind::Measures(items) => self.measures.extend(items),
             Kind::Data(block) => self.data = Some(block),
             Kind::View(view) => self.views.push((view, span)),

@@ -8,7 +8,10 @@ use crate::ast::{
 use crate::span::Spanned;
 use crate::syntax::{Pair, Rule};
 use dti_core::Words;
-use dti_core::model::{Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
+use dti_core::model::{
+    CohortKinds, CohortMissing, CohortPolicy, Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy,
+    UnitLevel,
+};
 use dti_core::number::{Places, Rounding};
 
 impl<'s> Reader<'s> {
@@ -78,6 +81,16 @@ impl<'s> Reader<'s> {
             }),
             Rule::rank => {
                 Kind::Rank(if has(pair, Rule::kw_by_index) { RankBy::PublishedIndex } else { RankBy::ExactPoints })
+            }
+            Rule::cohort => {
+                let missing = if has(pair, Rule::kw_left_out) {
+                    CohortMissing::LeftOut
+                } else {
+                    self.zero(pair, base)?;
+                    CohortMissing::Zero
+                };
+                let kinds = if has(pair, Rule::kw_apart) { CohortKinds::Apart } else { CohortKinds::Together };
+                Kind::Cohort(CohortPolicy { missing, kinds })
             }
             Rule::measures => self.measures(pair, base)?,
             Rule::data => Kind::Data(self.body(pair, base)?),

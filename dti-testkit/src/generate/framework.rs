@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use dashu_ratio::RBig;
 use dti_core::model::{
-    Applicability, Citation, Citations, Datum, DatumKind, DatumSource, Decision, FrameworkDraft, Level, Measure,
-    MeasureKind, MissingPolicy, Node, Policies, Publication, RankBy, Rounded, Rule, UndefinedPolicy, UnitLevel,
-    Validity, View,
+    Applicability, Citation, Citations, CohortKinds, CohortMissing, CohortPolicy, Datum, DatumKind, DatumSource,
+    Decision, FrameworkDraft, Level, Measure, MeasureKind, MissingPolicy, Node, Policies, Publication, RankBy, Rounded,
+    Rule, UndefinedPolicy, UnitLevel, Validity, View,
 };
 use dti_core::number::{Places, Rounding};
 use dti_core::{Code, Name};
@@ -69,6 +69,10 @@ fn policies(tape: &mut Tape) -> Policies {
         missing: *tape.one_of(&[MissingPolicy::ScoresLow, MissingPolicy::ScoresLow, MissingPolicy::Withheld]),
         undefined: *tape.one_of(&[UndefinedPolicy::Missing, UndefinedPolicy::Zero, UndefinedPolicy::Full]),
         rank_by: *tape.one_of(&[RankBy::ExactPoints, RankBy::PublishedIndex]),
+        cohort: CohortPolicy {
+            missing: *tape.one_of(&[CohortMissing::LeftOut, CohortMissing::Zero]),
+            kinds: *tape.one_of(&[CohortKinds::Together, CohortKinds::Apart]),
+        },
     }
 }
 

@@ -1,0 +1,318 @@
+//! Taking the figures, one unit after the other.
+
+use super::error::{self, CohortError, CohortErrorCode, CohortErrors};
+use super::figures::{Ends, Extreme, Figures, Group, Scale};
+use super::statistics::{Content, Of, SCHEMA, Statistics};
+use crate::data::Unit;
+use crate::model::{AllEqual, CohortKinds, CohortMissing, NodeId, Quantity, Rule};
+use crate::number::Exact;
+use crate::program::{Inputs, Operand, Program, QuantityRef};
+use crate::quantity::{self, Defined};
+use crate::{Name, Submission};
+use std::collections::BTreeMap;
+
+/// Takes the figures of a cohort from one unit after the other, so that the units need not be kept.
+///
+/// Nothing depends on the order: units may also be added to several builders, which are [merged](Self::merge) then.
+///
+/// ```
+/// # use dti_core::cohort::{CohortErrors, Statistics, StatisticsBuilder};
+/// # use dti_core::{Inputs, Program};
+/// # fn demo(program: &Program, units: impl Iterator<Item = Inputs>) -> Result<Statistics, CohortErrors> {
+/// let mut builder = StatisticsBuilder::new(program);
+/// for inputs in units {
+///     builder.add(&inputs);
+/// }
+/// builder.finish()
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct StatisticsBuilder<'p> {
+    program: &'p Program,
+    rules: Vec<Compared<'p>>,
+    tallies: Vec<BTreeMap<Group, Tally>>,
+    units: BTreeMap<String, Unit>,
+    identities: Identities,
+}
+
+/// A rule that needs the other units.
+#[derive(Clone, Debug)]
+struct Compared<'p> {
+    node: NodeId,
+    part: Option<&'p Name>,
+    quantity: QuantityRef<'p>,
+    scale: Scale,
+}
+
+/// What the units so far made of one rule.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    ends: Option<Ends>,
+    with_data: usize,
+    without_data: usize,
+    undefined: usize,
+    /// Those without data of which a datum is missing.
+    missing: Vec<String>,
+}
+
+impl<'p> StatisticsBuilder<'p> {
+    /// For a program, without any unit yet.
+    pub fn new(program: &'p Program) -> Self {
+        let rules: Vec<Compared<'p>> =
+            program.framework().node_ids().flat_map(|node| compared(node, program.rule(node))).collect();
+        let tallies = vec![BTreeMap::new(); rules.len()];
+        Self { program, rules, tallies, units: BTreeMap::new(), identities: Identities::default() }
+    }
+
+    /// Adds a unit, whose inputs have to be of this program.
+    pub fn add(&mut self, inputs: &Inputs) {
+        let submission = inputs.submission();
+        let unit = &submission.unit;
+        self.identities.add(submission);
+        self.units.entry(unit.id.clone()).or_insert_with(|| unit.clone());
+        let framework = self.program.framework();
+        let group = match (framework.draft().policies.cohort.kinds, &unit.kind) {
+            (CohortKinds::Together, _) => Group::All,
+            (CohortKinds::Apart, Some(kind)) => Group::Kind(kind.clone()),
+            (CohortKinds::Apart, None) => Group::WithoutKind,
+        };
+        for (rule, tallies) in self.rules.iter().zip(&mut self.tallies) {
+            let given =
+                !inputs.points.is_empty() && framework.ancestry(rule.node).any(|row| inputs.points.contains_key(&row));
+            if !inputs.applies(rule.node) || given {
+                continue;
+            }
+            if !tallies.contains_key(&group) {
+                tallies.insert(group.clone(), Tally::default());
+            }
+            if let Some(tally) = tallies.get_mut(&group) {
+                tally.add(&unit.id, &quantity::take(inputs, rule.node, rule.quantity).reading);
+            }
+        }
+    }
+
+    /// Adds all that another builder of the same program holds.
+    pub fn merge(&mut self, other: Self) {
+        self.identities.merge(other.identities);
+        self.units.extend(other.units);
+        for (own, others) in self.tallies.iter_mut().zip(other.tallies) {
+            for (group, tally) in others {
+                match own.get_mut(&group) {
+                    Some(known) => known.merge(tally),
+                    None => drop(own.insert(group, tally)),
+                }
+            }
+        }
+    }
+
+    /// The figures.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once: no unit, a unit twice, several periods, data made for several frameworks, and
+    /// values that are all equal where the framework refuses that.
+    pub fn finish(self) -> Result<Statistics, CohortErrors> {
+        let mut errors = self.identities.errors();
+        let framework = self.program.framework();
+        let policy = framework.draft().policies.cohort;
+        let (mut figures, mut nodes) = (Vec::new(), Vec::new());
+        for (rule, tallies) in self.rules.iter().zip(self.tallies) {
+            for (group, tally) in tallies {
+                let found = tally.finish(rule, framework.node(rule.node).code.clone(), group, policy.missing);
+                // What a cohort that is refused anyway has in common means nothing.
+                if errors.is_empty() || errors.iter().all(|error| error.code == CohortErrorCode::AllEqual) {
+                    errors.extend(refused(rule, &found));
+                }
+                figures.push(found);
+                nodes.push(rule.node);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(CohortErrors::new(errors));
+        }
+        let content = Content {
+            schema: SCHEMA,
+            framework: Of { id: framework.id().to_owned(), sha256: framework.sha256() },
+            period: self.identities.periods.into_keys().next().unwrap_or_default(),
+            policy,
+            units: self.units.into_values().collect(),
+            figures,
+        };
+        Ok(Statistics::new(content, nodes))
+    }
+}
+
+/// The rules of a row that need the other units.
+fn compared(node: NodeId, rule: &Rule<Operand>) -> Vec<Compared<'_>> {
+    let one = |part, rule| {
+        let (quantity, scale) = scale_of(rule)?;
+        Some(Compared { node, part, quantity: quantity.into(), scale })
+    };
+    match rule {
+        Rule::Parts { parts } => parts.iter().filter_map(|part| one(Some(&part.name), &part.rule)).collect(),
+        rule => one(None, rule).into_iter().collect(),
+    }
+}
+
+/// What a rule compares, and on what scale; nothing where it needs no other unit.
+pub(super) fn scale_of<D>(rule: &Rule<D>) -> Option<(&Quantity<D>, Scale)> {
+    match rule {
+        Rule::MinMax { quantity, lower, direction, all_equal } => {
+            let (direction, all_equal) = (*direction, *all_equal);
+            Some((quantity, Scale::MinMax { lower: lower.clone(), direction, all_equal }))
+        }
+        Rule::ShareOfBest { quantity } => Some((quantity, Scale::ShareOfBest)),
+        _ => None,
+    }
+}
+
+/// Whether the framework refuses a cohort with these figures.
+fn refused(rule: &Compared<'_>, figures: &Figures) -> Option<CohortError> {
+    let Scale::MinMax { all_equal: AllEqual::Error, .. } = figures.scale else { return None };
+    let ends = figures.ends.as_ref()?;
+    if figures.scale.bottom(ends) < &ends.highest.value {
+        return None;
+    }
+    let mut units: Vec<String> = ends.lowest.units.iter().chain(&ends.highest.units).cloned().collect();
+    units.sort();
+    units.dedup();
+    Some(error::all_equal(rule.node, (figures.node.as_str(), rule.part), rule.quantity.name(), units))
+}
+
+impl Tally {
+    fn add(&mut self, id: &str, reading: &quantity::Reading) {
+        let count = match (reading.defined, reading.extent.known().filter(|_| !reading.missing)) {
+            (Defined::Never, _) => &mut self.undefined,
+            (Defined::Always, Some(value)) => {
+                Ends::admit(&mut self.ends, value, id);
+                &mut self.with_data
+            }
+            _ => {
+                if reading.missing {
+                    self.missing.push(id.to_owned());
+                }
+                &mut self.without_data
+            }
+        };
+        *count = count.saturating_add(1);
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (count, more) in [
+            (&mut self.with_data, other.with_data),
+            (&mut self.without_data, other.without_data),
+            (&mut self.undefined, other.undefined),
+        ] {
+            *count = count.saturating_add(more);
+        }
+        self.missing.extend(other.missing);
+        if let Some(ends) = other.ends {
+            for extreme in [ends.lowest, ends.highest] {
+                for id in &extreme.units {
+                    Ends::admit(&mut self.ends, &extreme.value, id);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, rule: &Compared<'_>, node: crate::Code, group: Group, missing: CohortMissing) -> Figures {
+        let mut counted_as_zero = 0;
+        if missing == CohortMissing::Zero && self.ends.is_some() {
+            counted_as_zero = self.missing.len();
+            for id in &self.missing {
+                Ends::admit(&mut self.ends, &Exact::ZERO, id);
+            }
+        }
+        if let Some(ends) = &mut self.ends {
+            for extreme in [&mut ends.lowest, &mut ends.highest] {
+                extreme.units.sort();
+                extreme.units.dedup();
+            }
+        }
+        Figures {
+            node,
+            part: rule.part.cloned(),
+            group,
+            scale: rule.scale.clone(),
+            with_data: self.with_data,
+            without_data: self.without_data,
+            counted_as_zero,
+            undefined: self.undefined,
+            ends: self.ends,
+        }
+    }
+}
+
+impl Ends {
+    /// Lets a unit's value in.
+    fn admit(ends: &mut Option<Self>, value: &Exact, id: &str) {
+        let extreme = || Extreme { value: value.clone(), units: vec![id.to_owned()] };
+        let Some(ends) = ends else {
+            *ends = Some(Self { lowest: extreme(), highest: extreme() });
+            return;
+        };
+        match value.cmp(&ends.lowest.value) {
+            std::cmp::Ordering::Less => ends.lowest = extreme(),
+            std::cmp::Ordering::Equal => ends.lowest.units.push(id.to_owned()),
+            std::cmp::Ordering::Greater => {}
+        }
+        match value.cmp(&ends.highest.value) {
+            std::cmp::Ordering::Greater => ends.highest = extreme(),
+            std::cmp::Ordering::Equal => ends.highest.units.push(id.to_owned()),
+            std::cmp::Ordering::Less => {}
+        }
+    }
+}
+
+/// Who the units are, and of what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Identities {
+    units: BTreeMap<String, usize>,
+    periods: BTreeMap<String, Vec<String>>,
+    frameworks: BTreeMap<String, Vec<String>>,
+}
+
+impl Identities {
+    pub(super) fn add(&mut self, submission: &Submission) {
+        let id = &submission.unit.id;
+        let times = self.units.entry(id.clone()).or_default();
+        *times = times.saturating_add(1);
+        self.periods.entry(submission.period.clone()).or_default().push(id.clone());
+        if let Some(framework) = &submission.framework {
+            self.frameworks.entry(framework.clone()).or_default().push(id.clone());
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (id, more) in other.units {
+            let times = self.units.entry(id).or_default();
+            *times = times.saturating_add(more);
+        }
+        for (own, others) in [(&mut self.periods, other.periods), (&mut self.frameworks, other.frameworks)] {
+            for (what, units) in others {
+                own.entry(what).or_default().extend(units);
+            }
+        }
+    }
+
+    pub(super) fn errors(&self) -> Vec<CohortError> {
+        if self.units.is_empty() {
+            return vec![error::empty()];
+        }
+        let twice = self.units.iter().filter(|(_, times)| **times > 1).map(|(id, times)| error::twice(id, *times));
+        let mut errors: Vec<CohortError> = twice.collect();
+        for (code, found) in
+            [(CohortErrorCode::MixedPeriods, &self.periods), (CohortErrorCode::MixedFrameworks, &self.frameworks)]
+        {
+            if found.len() > 1 {
+                let sorted = |units: &Vec<String>| {
+                    let mut units = units.clone();
+                    units.sort();
+                    units
+                };
+                let found: Vec<_> = found.iter().map(|(what, units)| (what.as_str(), sorted(units))).collect();
+                errors.push(error::mixed(code, &found));
+            }
+        }
+        errors
+    }
+}

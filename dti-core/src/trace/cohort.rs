@@ -1,0 +1,261 @@
+//! What a unit earns against the others: their figures, who has them, how they were taken, and the formula with both.
+
+use super::compare::{Earned, earned};
+use super::measured::Measured;
+use super::numbers::{both, points};
+use super::step::{StepKind, StepValue, Steps};
+use crate::cohort::{Ends, Extreme, Figures, Group, Scale, Statistics};
+use crate::model::{AllEqual, CohortMissing, Direction, LowerEnd, UndefinedPolicy};
+use crate::number::Exact;
+use crate::program::QuantityRef;
+use crate::quantity::{Defined, Taken};
+use crate::score::Container;
+use crate::{Lang, Words};
+
+/// Names of units in one line.
+const MOST_NAMED: usize = 5;
+
+/// A rule that needs the other units, where the figures are.
+pub(super) struct AgainstOthers<'c> {
+    pub(super) quantity: QuantityRef<'c>,
+    pub(super) taken: &'c Taken,
+    pub(super) here: Container<'c>,
+    pub(super) statistics: &'c Statistics,
+    pub(super) figures: &'c Figures,
+    pub(super) ends: &'c Ends,
+}
+
+impl<'c> AgainstOthers<'c> {
+    /// Where the unit is held against others; nothing where it is scored by itself, or no unit has data.
+    pub(super) fn of(
+        steps: &Steps<'c>,
+        quantity: QuantityRef<'c>,
+        taken: &'c Taken,
+        here: Container<'c>,
+    ) -> Option<Self> {
+        let (figures, ends) = here.figures()?;
+        Some(Self { quantity, taken, here, statistics: steps.scores.statistics()?, figures, ends })
+    }
+
+    fn value(&self, steps: &Steps<'_>, value: &Exact, lang: Lang) -> String {
+        Measured::of(steps.program.framework(), self.quantity).value(value, lang)
+    }
+
+    /// A step each for the cohort, the lower end, the highest unit and the policies.
+    pub(super) fn figures(&self, steps: &mut Steps<'_>, within: &str) {
+        let Figures { with_data, without_data, counted_as_zero, undefined, group, .. } = self.figures;
+        let whom = match group {
+            Group::All => Words::new("", ""),
+            Group::Kind(kind) => Words::new(format!(" loại “{kind}”"), format!(" of kind “{kind}”")),
+            Group::WithoutKind => Words::new(" không ghi loại", " without a kind"),
+        };
+        let mut said = vec![Words::new(
+            format!("nhóm so sánh{}: {with_data} đơn vị có số liệu", whom.vi),
+            format!("cohort{}: {with_data} units have data", whom.en),
+        )];
+        if *without_data > 0 {
+            said.push(Words::new(
+                format!("{without_data} đơn vị không có đủ số liệu"),
+                format!("{without_data} have not enough"),
+            ));
+        }
+        if *counted_as_zero > 0 {
+            said.push(Words::new(
+                format!("trong đó {counted_as_zero} được tính là 0"),
+                format!("{counted_as_zero} of these counted as 0"),
+            ));
+        }
+        if *undefined > 0 {
+            said.push(Words::new(
+                format!("{undefined} đơn vị có mẫu số bằng 0"),
+                format!("{undefined} have the denominator 0"),
+            ));
+        }
+        let join = |lang| said.iter().map(|words| words.in_lang(lang)).collect::<Vec<_>>().join(", ");
+        let text = Words::new(join(Lang::Vi), join(Lang::En));
+        let mut values = vec![
+            StepValue::new("units", self.statistics.units().len().to_string()),
+            StepValue::new("with_data", with_data.to_string()),
+            StepValue::new("without_data", without_data.to_string()),
+        ];
+        values.push(StepValue::new("sha256", self.statistics.sha256()));
+        steps.add_with(StepKind::Cohort, &format!("{within}cohort"), text, values);
+        let lowest = ("thấp nhất", "lowest");
+        if matches!(self.figures.scale, Scale::MinMax { lower: LowerEnd::Observed, .. }) {
+            self.extreme(steps, &format!("{within}cohort/lowest"), lowest, &self.ends.lowest);
+        }
+        self.extreme(steps, &format!("{within}cohort/highest"), ("cao nhất", "highest"), &self.ends.highest);
+        let policy = self.policy(steps);
+        steps.add(StepKind::Cohort, &format!("{within}cohort/policy"), policy);
+    }
+
+    fn extreme(&self, steps: &mut Steps<'_>, address: &str, label: (&str, &str), extreme: &Extreme) {
+        let name = self.quantity.name();
+        let text = both(|lang| {
+            let value = self.value(steps, &extreme.value, lang);
+            let who = self.names(&extreme.units, lang);
+            (format!("{name} {}: {value} ({who})", label.0), format!("{} {name}: {value} ({who})", label.1))
+        });
+        let values =
+            vec![StepValue::new(label.1, extreme.value.to_string()), StepValue::new("units", extreme.units.join(" "))];
+        steps.add_with(StepKind::Cohort, address, text, values);
+    }
+
+    fn names(&self, ids: &[String], lang: Lang) -> String {
+        let name = |id: &String| self.statistics.unit(id).map_or_else(|| id.clone(), |unit| unit.name.clone());
+        let named = ids.iter().take(MOST_NAMED).map(name).collect::<Vec<_>>().join(", ");
+        match (ids.len().saturating_sub(MOST_NAMED), lang) {
+            (0, _) => named,
+            (more, Lang::Vi) => format!("{named} và {more} đơn vị khác"),
+            (more, Lang::En) => format!("{named} and {more} more"),
+        }
+    }
+
+    /// How the figures were taken, and what the scale does.
+    fn policy(&self, steps: &Steps<'_>) -> Words {
+        both(|lang| {
+            let (mut vi, mut en) = (Vec::new(), Vec::new());
+            if let Scale::MinMax { lower, direction, all_equal } = &self.figures.scale {
+                let (lower_vi, lower_en) = match lower {
+                    LowerEnd::Observed => {
+                        ("đầu dưới là đơn vị thấp nhất".to_owned(), "the scale begins at the lowest unit".to_owned())
+                    }
+                    LowerEnd::Zero => ("đầu dưới là 0".to_owned(), "the scale begins at 0".to_owned()),
+                    LowerEnd::Given(end) => {
+                        let end = self.value(steps, end, lang);
+                        (format!("đầu dưới cho trước là {end}"), format!("the scale begins at {end}, which is given"))
+                    }
+                };
+                let (better_vi, better_en) = match direction {
+                    Direction::Higher => ("càng cao càng tốt", "higher is better"),
+                    Direction::Lower => ("càng thấp càng tốt", "lower is better"),
+                };
+                let (equal_vi, equal_en) = match all_equal {
+                    AllEqual::Full => ("mọi đơn vị bằng nhau thì được điểm tối đa", "all equal: full points"),
+                    AllEqual::Zero => ("mọi đơn vị bằng nhau thì 0 điểm", "all equal: 0 points"),
+                    AllEqual::Error => ("mọi đơn vị bằng nhau thì không tính được", "all equal: refused"),
+                };
+                vi.extend([lower_vi, better_vi.to_owned(), equal_vi.to_owned()]);
+                en.extend([lower_en, better_en.to_owned(), equal_en.to_owned()]);
+            }
+            let (missing_vi, missing_en) = match self.statistics.policy().missing {
+                CohortMissing::LeftOut => ("đơn vị thiếu số liệu bị bỏ qua", "units without data are left out"),
+                CohortMissing::Zero => ("đơn vị thiếu số liệu tính là 0", "units without data count as 0"),
+            };
+            let (kinds_vi, kinds_en) = match self.figures.group {
+                Group::All => ("các loại đơn vị so chung", "kinds of units are taken together"),
+                Group::Kind(_) | Group::WithoutKind => {
+                    ("từng loại đơn vị so riêng", "each kind of unit is taken by itself")
+                }
+            };
+            vi.extend([missing_vi.to_owned(), kinds_vi.to_owned()]);
+            en.extend([missing_en.to_owned(), kinds_en.to_owned()]);
+            (format!("cách so sánh: {}", vi.join("; ")), format!("how units are compared: {}", en.join("; ")))
+        })
+    }
+
+    /// The formula with the unit's own number and the others', or why there is none.
+    pub(super) fn formula(&self, steps: &Steps<'_>, outcome: &Earned) -> Words {
+        let name = self.quantity.name();
+        let reading = &self.taken.reading;
+        let known = reading.extent.known().filter(|_| reading.defined == Defined::Always && !reading.missing);
+        let Some(value) = known else {
+            return both(|lang| {
+                let got = earned(outcome, lang);
+                match (reading.defined, self.here.undefined) {
+                    (Defined::Never, UndefinedPolicy::Missing) => (
+                        format!("{name} không xác định, coi như thiếu số liệu: {got} điểm"),
+                        format!("{name} is undefined, which counts as missing: {got} points"),
+                    ),
+                    (Defined::Never, _) => (
+                        format!("{name} không xác định, theo quy ước của bộ chỉ số: {got} điểm"),
+                        format!("{name} is undefined; by the framework's policy: {got} points"),
+                    ),
+                    _ => (
+                        format!("chưa đủ số liệu của đơn vị để so sánh: {got} điểm"),
+                        format!("the unit's data do not determine what to compare: {got} points"),
+                    ),
+                }
+            });
+        };
+        both(|lang| {
+            let shown = |exact: &Exact| self.value(steps, exact, lang);
+            let (x, top, most) = (shown(value), shown(&self.ends.highest.value), points(self.here.full, lang));
+            let got = earned(outcome, lang);
+            let bottom = self.figures.scale.bottom(self.ends);
+            let spanned = bottom < &self.ends.highest.value;
+            let (held_vi, held_en) = match *value < *bottom || (*value > self.ends.highest.value && value > bottom) {
+                true => (" (giữ ở đầu thang)", " (held at the end of the scale)"),
+                false => ("", ""),
+            };
+            match &self.figures.scale {
+                Scale::ShareOfBest if self.ends.highest.value.is_zero() => (
+                    format!("đơn vị cao nhất là {top}, {name} của đơn vị là {x}: {got} điểm"),
+                    format!("the highest unit has {top}, this one's {name} is {x}: {got} points"),
+                ),
+                Scale::ShareOfBest => (
+                    format!("so với cao nhất: điểm = {x} / {top} × {most} = {got}{held_vi}"),
+                    format!("share of the best: points = {x} / {top} × {most} = {got}{held_en}"),
+                ),
+                Scale::MinMax { direction, lower, .. } if spanned => {
+                    let low = shown(bottom);
+                    let less = |from: &str| match lower {
+                        LowerEnd::Zero => from.to_owned(),
+                        _ => format!("({from} − {low})"),
+                    };
+                    let above = match direction {
+                        Direction::Higher => less(&x),
+                        Direction::Lower => format!("({top} − {x})"),
+                    };
+                    let below = less(&top);
+                    (
+                        format!("Min-Max: điểm = {above} / {below} × {most} = {got}{held_vi}"),
+                        format!("Min-Max: points = {above} / {below} × {most} = {got}{held_en}"),
+                    )
+                }
+                Scale::MinMax { .. } => {
+                    let low = shown(bottom);
+                    (
+                        format!("Min-Max không có khoảng: đầu dưới {low}, cao nhất {top}, {name} là {x}: {got} điểm"),
+                        format!(
+                            "Min-Max has no span: it begins at {low}, the highest is {top}, {name} is {x}: {got} points"
+                        ),
+                    )
+                }
+            }
+        })
+    }
+
+    /// What earns all there is, as the figures are now.
+    pub(super) fn needs(&self, steps: &Steps<'_>) -> Words {
+        let name = self.quantity.name();
+        let bottom = self.figures.scale.bottom(self.ends);
+        both(|lang| {
+            let most = points(self.here.full, lang);
+            let lower = matches!(self.figures.scale, Scale::MinMax { direction: Direction::Lower, .. });
+            let (target, who) = match (&self.figures.scale, lower) {
+                (Scale::MinMax { lower: LowerEnd::Observed, .. }, true) => {
+                    (&self.ends.lowest.value, Some(&self.ends.lowest.units))
+                }
+                (_, true) => (bottom, None),
+                (_, false) => (&self.ends.highest.value, Some(&self.ends.highest.units)),
+            };
+            let target = self.value(steps, target, lang);
+            let who = who.map(|ids| self.names(ids, lang));
+            let (of_vi, of_en) = match who {
+                Some(who) => (format!(", mức của {who} hiện nay"), format!(", which {who} has now")),
+                None => (String::new(), String::new()),
+            };
+            match lower {
+                true => (
+                    format!("để được điểm tối đa {most} cần {name} không quá {target}{of_vi}"),
+                    format!("the full {most} points need {name} of {target} at most{of_en}"),
+                ),
+                false => (
+                    format!("để được điểm tối đa {most} cần {name} từ {target}{of_vi}"),
+                    format!("the full {most} points need {name} of {target} or more{of_en}"),
+                ),
+            }
+        })
+    }
+}
