@@ -15,12 +15,24 @@ pub(crate) struct Cli {
     pub(crate) view: View,
 }
 
+/// The variable of the environment that says the language where the command line does not.
+const LANG: &str = "DTI_LANG";
+
 /// How answers are written.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct View {
     #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: Format,
-    #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = LANG,
+        default_value_t,
+        hide_env = true,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) lang: Language,
     #[arg(
         long,
@@ -129,9 +141,14 @@ pub(crate) fn read(words: &[OsString]) -> Result<Cli, clap::Error> {
 pub(crate) fn peek(words: &[OsString]) -> View {
     View {
         format: option(words, "--format").unwrap_or_default(),
-        lang: option(words, "--lang").unwrap_or_default(),
+        lang: option(words, "--lang").or_else(environment).unwrap_or_default(),
         color: option(words, "--color").unwrap_or_default(),
     }
+}
+
+/// The language of the environment.
+fn environment() -> Option<Language> {
+    Language::from_str(std::env::var_os(LANG)?.to_str()?, false).ok()
 }
 
 /// The last value of an option that can be read.

@@ -136,7 +136,11 @@ const ARGUMENTS: [(&str, &str, &str); 10] = [
         "File to write, its name ending with .xlsx, .csv or .json [default: CSV on standard output]",
     ),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
-    ("lang", "Ngôn ngữ: vi hoặc en [mặc định: vi]", "Language: vi or en [default: vi]"),
+    (
+        "lang",
+        "Ngôn ngữ: vi hoặc en [mặc định: theo biến DTI_LANG, không có thì vi]",
+        "Language: vi or en [default: the variable DTI_LANG, else vi]",
+    ),
     (
         "color",
         "Màu: auto, always hoặc never [mặc định: auto, chỉ có màu trên màn hình]",

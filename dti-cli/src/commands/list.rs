@@ -69,6 +69,7 @@ fn facts(framework: &Framework, lang: Lang) -> String {
     let (max, indicators) = (show::number(framework.max(), lang), framework.indicator_count());
     let size = match lang {
         Lang::Vi => format!("{max} điểm, {indicators} chỉ số thành phần"),
+        Lang::En if indicators == 1 => format!("{max} points, 1 component indicator"),
         Lang::En => format!("{max} points, {indicators} component indicators"),
     };
     format!("{}, {}; {from}{until}; {size}", draft.decision.number, draft.decision.issuer)

@@ -82,6 +82,11 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// One page.
+pub(crate) fn page(path: &str) -> Page {
+    read(PathBuf::from(path))
+}
+
 /// Every page under `docs/`, in the order of their names.
 pub(crate) fn books() -> Vec<Page> {
     let pages: Vec<Page> = markdown().into_iter().filter(|path| path.starts_with("docs")).map(read).collect();

@@ -1,6 +1,6 @@
 //! The commands of a tutorial run, in order, in a folder of their own, and print what the page says.
 
-use crate::page::{Block, Page, books};
+use crate::page::{Block, Page, books, page};
 use crate::points::cells;
 use std::fs;
 use std::ops::Range;
@@ -25,22 +25,33 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
+/// Where a page's commands run, and the language that it has set.
+struct Place<'a> {
+    folder: &'a Path,
+    lang: Option<String>,
+}
+
 /// What a command prints, and its exit status.
-fn run(command: &str, folder: &Path) -> (String, i32) {
+fn run(command: &str, at: &mut Place<'_>) -> (String, i32) {
     let words = words(command);
     let (name, rest) = words.split_first().expect("a command");
     match &**name {
         "dti" => {
             let mut dti = Command::new(env!("CARGO_BIN_EXE_dti"));
-            dti.current_dir(folder).args(rest);
-            for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+            dti.current_dir(at.folder).args(rest);
+            for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "DTI_LANG"] {
                 dti.env_remove(name);
             }
+            dti.envs(at.lang.iter().map(|lang| ("DTI_LANG", lang)));
             let output = dti.output().expect("the command starts");
             let text = [output.stdout, output.stderr].concat();
             (String::from_utf8(text).unwrap(), output.status.code().unwrap())
         }
-        "cat" => (fs::read_to_string(folder.join(&rest[0])).unwrap().trim_start_matches('\u{feff}').to_owned(), 0),
+        "cat" => (fs::read_to_string(at.folder.join(&rest[0])).unwrap().trim_start_matches('\u{feff}').to_owned(), 0),
+        "export" => {
+            at.lang = Some(rest[0].strip_prefix("DTI_LANG=").expect("the language").to_owned());
+            (String::new(), 0)
+        }
         _ => panic!("a page runs only `dti` and `cat`, not `{command}`"),
     }
 }
@@ -83,20 +94,20 @@ fn fill(csv: &str, table: &str, place: &str) -> String {
 }
 
 /// A page's console block, run; gives what it would be if it said what was printed.
-fn console(page: &Page, block: &Block, folder: &Path) -> String {
+fn console(page: &Page, block: &Block, at: &mut Place<'_>) -> String {
     let place = page.place(block.range.start);
     let expected: i32 = block.comment("exit").map_or(0, |status| status.parse().unwrap());
-    let held = page.held(block);
+    let held = format!("\n{}", page.held(block).trim_end_matches('\n'));
     let mut new = String::new();
-    let parts: Vec<&str> = held.split("$ ").collect();
+    let parts: Vec<&str> = held.split("\n$ ").collect();
     assert!(parts[0].is_empty(), "{place}: a console block begins with `$ `");
     for (nth, part) in parts.iter().skip(1).enumerate() {
         let (command, said) = part.split_once('\n').unwrap_or((part, ""));
-        let (printed, status) = run(command, folder);
+        let said = if said.is_empty() { String::new() } else { format!("{said}\n") };
+        let (printed, status) = run(command, at);
         let last = nth + 2 == parts.len();
         assert_eq!(status, if last { expected } else { 0 }, "{place}: {command}\n{printed}");
-        let said =
-            if said.lines().any(|line| line == "…") && agrees(said, &printed) { said.to_owned() } else { printed };
+        let said = if said.lines().any(|line| line == "…") && agrees(&said, &printed) { said } else { printed };
         new.extend(["$ ", command, "\n", &said]);
     }
     new
@@ -124,6 +135,7 @@ fn agrees(said: &str, printed: &str) -> bool {
 /// Runs a page's session from its first block to its last.
 fn session(page: &Page) -> Vec<(Range<usize>, String)> {
     let folder = tempfile::tempdir().unwrap();
+    let mut at = Place { folder: folder.path(), lang: None };
     let mut changes = Vec::new();
     for block in &page.blocks {
         let (held, place) = (page.held(block), page.place(block.range.start));
@@ -139,7 +151,7 @@ fn session(page: &Page) -> Vec<(Range<usize>, String)> {
             let filled = fill(&fs::read_to_string(&path).unwrap(), held, &place);
             fs::write(path, filled).unwrap();
         } else if block.kind() == "console" {
-            changes.push((block.range.clone(), console(page, block, folder.path())));
+            changes.push((block.range.clone(), console(page, block, &mut at)));
         }
     }
     changes
@@ -147,8 +159,28 @@ fn session(page: &Page) -> Vec<(Range<usize>, String)> {
 
 #[test]
 fn every_command_of_every_page_prints_what_the_page_says() {
+    let mut count = 0;
     for page in books() {
-        page.settle(&session(&page));
+        let changes = session(&page);
+        count += changes.len();
+        page.settle(&changes);
+    }
+    assert!(count > 10, "{count} blocks");
+}
+
+/// The tutorials show every command that a first day needs.
+#[test]
+fn the_tutorials_go_from_a_blank_file_to_an_edition() {
+    for path in ["docs/tutorial.md", "docs/vi/tutorial.md"] {
+        let page = page(path);
+        let consoles = page.blocks.iter().filter(|block| block.kind() == "console");
+        let text: String = consoles.map(|block| page.held(block)).collect();
+        for command in ["show", "template", "score", "explain", "missing", "diff"] {
+            let said = text.lines().filter(|line| line.starts_with("$ dti ")).any(|line| line.contains(command));
+            assert!(said, "{path}: no `dti {command}`");
+        }
+        assert!(page.blocks.iter().any(|block| block.comment("exit") == Some("1")), "{path}: no mistake is shown");
+        assert!(text.contains("$ dti "), "{path}");
     }
 }
 

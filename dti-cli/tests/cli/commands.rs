@@ -151,6 +151,20 @@ fn help_is_in_the_language_with_examples() {
 }
 
 #[test]
+fn the_environment_may_say_the_language() {
+    let run = |lang: &str, words: &[&str]| {
+        let output = command("files", words).env("DTI_LANG", lang).output().unwrap();
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    assert!(run("en", &["list"]).1.contains("98 component indicators"));
+    assert!(run("en", &["--help"]).1.contains("Exit status"));
+    assert!(run("en", &["scor"]).1.starts_with("error[usage]: there is no command"));
+    assert!(!run("en", &["list", "--lang", "vi"]).1.contains("component"), "the command line counts more");
+    let (status, said) = run("fr", &["list"]);
+    assert_eq!((status, said.contains("`fr`")), (Some(2), true), "{said}");
+}
+
+#[test]
 fn colour_only_when_asked_for() {
     let plain = done(&["score", PAIR[0], PAIR[1]]).out;
     assert!(!plain.contains('\u{1b}'), "not into a pipe");

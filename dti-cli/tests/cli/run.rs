@@ -32,7 +32,7 @@ pub(crate) fn dti_in(folder: &str, words: &[&str]) -> Run {
 pub(crate) fn command(folder: &str, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dti"));
     command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder)).args(words);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "DTI_LANG"] {
         command.env_remove(name);
     }
     command

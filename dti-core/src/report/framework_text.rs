@@ -62,6 +62,7 @@ impl Sheet<'_> {
             "",
             &match options.lang {
                 Lang::Vi => format!("Tổng {max} điểm, {count} chỉ số thành phần"),
+                Lang::En if count == 1 => format!("{max} points in all, 1 component indicator"),
                 Lang::En => format!("{max} points in all, {count} component indicators"),
             },
         );
