@@ -89,8 +89,16 @@ pub fn check(name: &str, text: &str, bases: &dyn Fn(&str) -> Option<Framework>) 
 /// # Ok::<(), &str>(())
 /// ```
 pub fn check_bytes(name: &str, bytes: &[u8], bases: &dyn Fn(&str) -> Option<Framework>) -> Checked {
+    match text(name, bytes) {
+        Ok(text) => check(name, text, bases),
+        Err(diagnostics) => Checked { framework: None, diagnostics },
+    }
+}
+
+/// The text of bytes, or where they are not UTF-8.
+pub(crate) fn text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Diagnostics> {
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return check(name, text, bases),
+        Ok(text) => return Ok(text),
         Err(error) => error,
     };
     let at = error.valid_up_to();
@@ -108,5 +116,5 @@ pub fn check_bytes(name: &str, bytes: &[u8], bases: &dyn Fn(&str) -> Option<Fram
         ),
         Words::new("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
     );
-    Checked { framework: None, diagnostics: Diagnostics::new(name, text, vec![fault]) }
+    Err(Diagnostics::new(name, text, vec![fault]))
 }

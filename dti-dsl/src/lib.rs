@@ -57,6 +57,7 @@ mod syntax;
 pub mod ast;
 mod parse;
 
+mod format;
 mod lower;
 
 mod check;
@@ -70,6 +71,7 @@ pub use ast::Ast;
 pub use check::{Checked, check, check_bytes};
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Suggestion};
 pub use dti_core::model::Severity;
+pub use format::{Difference, FormatOptions, Formatted, Keywords, format, format_bytes};
 pub use json::check_json;
 pub use load::{load, load_bytes};
 pub use lower::lower;

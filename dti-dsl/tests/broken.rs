@@ -82,6 +82,7 @@ fn mends(one: &Diagnostic, text: &str, name: &str, bases: &dyn Fn(&str) -> Optio
 const ELSEWHERE: &[(&str, &str)] = &[
     ("file-too-large", "tests/text.rs: too_much_of_anything_is_an_error_and_quick"),
     ("not-utf8", "tests/text.rs: bytes_that_are_no_text_are_told_with_their_line"),
+    ("unfaithful-format", "tests/format.rs: what_would_read_otherwise_is_not_rewritten"),
     ("unknown-datum", "dti-core/tests/faults.rs: a rule file is told `unknown-name`"),
     ("unknown-parent", "dti-core/tests/faults.rs: the braces of a rule file are its tree"),
 ];

@@ -12,7 +12,8 @@ fn told(file: &str, base: &Framework) -> Vec<&'static str> {
 }
 
 /// What no short text can show.
-const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "not-utf8", "unknown-parent", "unknown-datum"];
+const WITHOUT_EXAMPLE: &[&str] =
+    &["file-too-large", "not-utf8", "unfaithful-format", "unknown-parent", "unknown-datum"];
 
 #[test]
 fn the_table_is_in_order() {

@@ -179,6 +179,9 @@ pub const PAGES: &[Page] = pages! {
     "unexpected-text" Error
         "chữ không đứng được ở đây"
         "what cannot stand there"
+    "unfaithful-format" Error
+        "viết lại theo chuẩn thì đọc ra khác"
+        "what would read otherwise in its canonical form"
     "unfinished-text" Error
         "đoạn chữ không đóng ngoặc kép"
         "a text without its closing quote"

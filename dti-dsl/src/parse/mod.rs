@@ -10,7 +10,7 @@ use crate::ast::{Ast, Block};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{MOST_BYTES, Source};
 use crate::span::Span;
-use crate::syntax::scan::{Braces, Scan, ScanFault};
+use crate::syntax::scan::{Braces, Scan, ScanFault, skip};
 use crate::syntax::{Grammar, Pair, Rule};
 use dti_core::Words;
 use pest::Parser;
@@ -252,16 +252,7 @@ impl<'s> Reader<'s> {
 
     /// Over spaces, line ends and comments.
     fn skip(&self, from: usize, to: usize) -> usize {
-        let mut at = from;
-        loop {
-            let rest = self.slice(at, to);
-            let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{a0}']);
-            at = to.saturating_sub(trimmed.len());
-            match trimmed.starts_with('#') {
-                true => at = trimmed.find('\n').map_or(to, |nl| at.saturating_add(nl)),
-                false => return at,
-            }
-        }
+        skip(self.text(), from, to)
     }
 
     fn back_over_space(&self, from: usize, to: usize) -> usize {

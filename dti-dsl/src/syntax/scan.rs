@@ -70,6 +70,20 @@ struct Line {
     ends_in_brace: bool,
 }
 
+/// The next place between two that is neither space nor comment.
+pub(crate) fn skip(text: &str, from: usize, to: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..to).unwrap_or_default();
+        let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{a0}']);
+        at = to.saturating_sub(trimmed.len());
+        match trimmed.starts_with('#') {
+            true => at = trimmed.find('\n').map_or(to, |nl| at.saturating_add(nl)),
+            false => return at,
+        }
+    }
+}
+
 impl Scan {
     pub(crate) fn of(text: &str) -> Self {
         let mut scan = Self::default();
