@@ -1,6 +1,6 @@
 //! A weighted mean in words: why a row has its points, how its rule reads, what its missing rows are worth.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper is a failing test")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a failing helper is a failing test")]
 
 use dti_core::report;
 use dti_core::{Framework, FrameworkDraft, Lang, Program, Submission};

@@ -89,8 +89,7 @@ impl Lowering<'_> {
             | FaultCode::ViewRow
             | FaultCode::UnknownParent => !self.broken.rows && !self.broken.frame,
             FaultCode::ChildrenMaximum | FaultCode::RuleOnParent => !self.broken.rows,
-            FaultCode::WeightRow | FaultCode::BadWeight => !self.broken.rows && !dirty,
-            FaultCode::NoRule => !self.broken.rows && !dirty,
+            FaultCode::NoRule | FaultCode::WeightRow | FaultCode::BadWeight => !self.broken.rows && !dirty,
             FaultCode::UnknownMeasure | FaultCode::UnlikeMeasures | FaultCode::BadMeasure => {
                 !self.broken.measures && !dirty
             }
