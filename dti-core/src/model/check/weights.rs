@@ -71,7 +71,9 @@ fn rows(check: &Check<'_>, node: &Node, i: usize, weights: &[Weight], below: &[&
         ));
     }
     let all_there = found.is_empty();
-    found.into_iter().for_each(|fault| check.report(fault));
+    for fault in found {
+        check.report(fault);
+    }
     all_there
 }
 
