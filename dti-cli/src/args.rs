@@ -88,8 +88,25 @@ pub(crate) enum Command {
     Explain(Explain),
     Missing(Pair),
     Audit(Audit),
+    Check(Check),
     Diff(Diff),
     Template(Template),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "FILE", required_unless_present = "explain")]
+    pub(crate) files: Vec<OsString>,
+    #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true)]
+    pub(crate) deny: Vec<Deny>,
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "deny"])]
+    pub(crate) explain: Option<String>,
+}
+
+/// What is refused as an error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Warnings,
 }
 
 #[derive(Clone, Debug, Args)]

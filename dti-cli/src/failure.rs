@@ -1,9 +1,9 @@
 //! Why nothing was done.
 
-use dti_core::Words;
 use dti_core::data::DataErrors;
 use dti_core::report::{self, Colour, Problem, TextOptions};
-use dti_dsl::Diagnostics;
+use dti_core::{Lang, Words};
+use dti_dsl::{Diagnostic, Diagnostics};
 use std::process::ExitCode;
 
 /// Whether the input was refused, or the command was called wrongly.
@@ -30,6 +30,15 @@ enum Shown {
     Beside(String),
     /// As the rule language shows its own.
     Rendered(Diagnostics),
+}
+
+/// How to read more about what was told; nothing where nothing was.
+pub(crate) fn read_more<'d>(mut told: impl Iterator<Item = &'d Diagnostic>, lang: Lang) -> String {
+    match (told.next(), lang) {
+        (None, _) => String::new(),
+        (Some(first), Lang::Vi) => format!("Đọc thêm về một mã: dti check --explain {}\n", first.code),
+        (Some(first), Lang::En) => format!("More about a code: dti --lang en check --explain {}\n", first.code),
+    }
 }
 
 impl Failure {
@@ -71,6 +80,17 @@ impl Failure {
         Self { kind: Kind::Refused, problems, shown: Shown::Rendered(faults) }
     }
 
+    /// This and another.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.problems.extend(other.problems);
+        self
+    }
+
+    /// What is wrong first, and what to do.
+    pub(crate) fn words(&self) -> (Words, Words) {
+        self.problems.first().map(|problem| (problem.message.clone(), problem.help.clone())).unwrap_or_default()
+    }
+
     /// The form for programs.
     pub(crate) fn json(&self) -> String {
         report::errors_json(&self.problems)
@@ -87,7 +107,8 @@ impl Failure {
                     Colour::Always => dti_dsl::Colour::Always,
                 };
                 let mut text = faults.render(options.lang, colour);
-                text.push('\n');
+                text.push_str("\n\n");
+                text.push_str(&read_more(faults.iter(), options.lang));
                 text
             }
         }

@@ -12,7 +12,7 @@ struct Page {
     examples: (&'static str, &'static str),
 }
 
-const PAGES: [Page; 8] = [
+const PAGES: &[Page] = &[
     Page {
         name: "list",
         takes: "",
@@ -77,6 +77,18 @@ const PAGES: [Page; 8] = [
         ),
     },
     Page {
+        name: "check",
+        takes: " FILE…",
+        about: (
+            "Kiểm tra tệp quy tắc trước khi có số liệu: lỗi, cảnh báo, cách sửa",
+            "Check rule files before any data: errors, warnings, the way out of each",
+        ),
+        examples: (
+            "  dti check bo-chi-so-cua-so.dti\n  dti check *.dti --deny warnings\n  dti check vn-dti-province-2022 --format json\n  dti check --explain jump-at-cap",
+            "  dti --lang en check our-department.dti\n  dti check *.dti --deny warnings\n  dti check vn-dti-province-2022 --format json\n  dti --lang en check --explain jump-at-cap",
+        ),
+    },
+    Page {
         name: "diff",
         takes: " A B",
         about: (
@@ -111,7 +123,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Arguments and options in the order of the help: id, what it is; Vietnamese and English.
-const ARGUMENTS: [(&str, &str, &str); 10] = [
+const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "framework",
         "Mã của bộ chỉ số kèm theo (xem `dti list`) hoặc đường dẫn tới tệp .dti",
@@ -134,6 +146,21 @@ const ARGUMENTS: [(&str, &str, &str); 10] = [
         "output",
         "Tệp để ghi mẫu, tên kết thúc bằng .xlsx, .csv hoặc .json [mặc định: in ra CSV]",
         "File to write, its name ending with .xlsx, .csv or .json [default: CSV on standard output]",
+    ),
+    (
+        "files",
+        "Tệp quy tắc .dti, mã của bộ chỉ số kèm theo, hoặc - để đọc từ đầu vào chuẩn",
+        "Rule files (.dti), ids of shipped frameworks, or - for standard input",
+    ),
+    (
+        "deny",
+        "warnings: có cảnh báo thì mã kết thúc cũng là 1",
+        "warnings: exit status 1 where there are warnings, too",
+    ),
+    (
+        "explain",
+        "Giải thích một mã lỗi hay cảnh báo, với ví dụ sai và ví dụ đúng",
+        "Explain the code of an error or a warning, with a wrong and a right example",
     ),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
     (

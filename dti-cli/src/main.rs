@@ -7,6 +7,7 @@ mod help;
 mod failure;
 mod usage;
 mod sources;
+mod rules;
 mod output;
 mod commands;
 

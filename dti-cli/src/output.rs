@@ -3,8 +3,8 @@
 use crate::args::{Format, View, When};
 use crate::failure::Failure;
 use anstream::{AutoStream, ColorChoice};
-use dti_core::Lang;
-use dti_core::report::{Colour, TextOptions};
+use dti_core::report::{Colour, TextOptions, wrapped};
+use dti_core::{Lang, Words};
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -70,6 +70,16 @@ impl Output {
                 to.write_all(text.as_bytes())?;
                 to.flush()
             }
+        }
+    }
+
+    /// Says a line beside the answer. A document stands alone: programs ask `dti check` for what is said here.
+    pub(crate) fn aside(&self, words: &Words) {
+        if self.view.format == Format::Text {
+            let line = wrapped("", words.in_lang(self.lang()), usize::MAX);
+            // Where that cannot be written, the answer does not depend on it.
+            let _unheard = AutoStream::new(io::stderr().lock(), self.choice(AutoStream::choice(&io::stderr())))
+                .write_all(line.as_bytes());
         }
     }
 

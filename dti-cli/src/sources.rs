@@ -1,95 +1,15 @@
-//! Frameworks and data: shipped ones by id, others by path.
+//! Data and published tables: shipped ones by id, others by path; and how files are read.
 
 use crate::failure::{Failure, Kind};
 use dti_core::audit::PublishedTable;
 use dti_core::data::{DataErrorCode, DataErrors, MOST_BYTES};
 use dti_core::near::nearest;
-use dti_core::{Framework, Submission, Words};
-use dti_dsl::Diagnostics;
+use dti_core::{Submission, Words};
 use dti_rulesets::DataKind;
-use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
-
-/// Editions of editions that are followed.
-const MOST_BASES: usize = 16;
-
-/// A framework: the shipped one of that id, else the file at that path.
-pub(crate) fn framework(asked: &OsStr) -> Result<Framework, Failure> {
-    let name = asked.to_string_lossy();
-    if dti_rulesets::ids().any(|id| id == name) {
-        return shipped(&name);
-    }
-    if looks_like_path(asked, ".dti") {
-        return file(Path::new(asked), &mut Vec::new());
-    }
-    Err(unknown(
-        "unknown-framework",
-        &name,
-        &Words::new("bộ chỉ số", "framework"),
-        &Words::new("đường dẫn tới tệp .dti", "path to a .dti file"),
-        &dti_rulesets::ids().collect::<Vec<_>>(),
-    ))
-}
-
-fn shipped(id: &str) -> Result<Framework, Failure> {
-    dti_rulesets::framework(id).map_err(|error| {
-        let words = Words::new(format!("bộ chỉ số kèm theo `{id}` bị hỏng: {error}"), error.to_string());
-        Failure::one(
-            Kind::Refused,
-            "damaged",
-            words,
-            Words::new("cài đặt lại chương trình", "install the program again"),
-        )
-    })
-}
-
-/// A rule file. What it extends is shipped, or stands beside it as `<id>.dti`; `open` are the files that wait for it.
-fn file(path: &Path, open: &mut Vec<String>) -> Result<Framework, Failure> {
-    let name = path.to_string_lossy().into_owned();
-    let bytes = read(path, Content::Rules)?;
-    let waiting = RefCell::new(open);
-    let broken: RefCell<Option<Failure>> = RefCell::new(None);
-    let base = |id: &str| match dti_rulesets::framework(id) {
-        Ok(framework) => Some(framework),
-        Err(_) => beside(path, id, &mut waiting.borrow_mut()).unwrap_or_else(|failure| {
-            broken.borrow_mut().get_or_insert(failure);
-            None
-        }),
-    };
-    let loaded: Result<Framework, Diagnostics> = dti_dsl::load_bytes(&name, &bytes, &base);
-    loaded.map_err(|faults| broken.take().unwrap_or_else(|| Failure::rules(faults)))
-}
-
-/// The framework in the file `<id>.dti` of the same folder, where there is one.
-fn beside(path: &Path, id: &str, open: &mut Vec<String>) -> Result<Option<Framework>, Failure> {
-    let plain = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    let found = path.with_file_name(format!("{id}.dti"));
-    if !plain || !found.is_file() {
-        return Ok(None);
-    }
-    if open.iter().any(|waiting| waiting == id) || open.len() >= MOST_BASES {
-        return Err(Failure::one(
-            Kind::Refused,
-            "circular-base",
-            Words::new(
-                format!("bộ chỉ số `{id}` kế thừa chính nó, qua: {}", open.join(" → ")),
-                format!("framework `{id}` extends itself, by way of: {}", open.join(" → ")),
-            ),
-            Words::new(
-                "mỗi phiên bản chỉ kế thừa một bộ chỉ số có trước",
-                "let every edition extend a framework that was there before it",
-            ),
-        )
-        .in_file(&found.to_string_lossy()));
-    }
-    open.push(id.to_owned());
-    let framework = file(&found, open)?;
-    open.pop();
-    Ok(Some(framework))
-}
 
 /// One unit's data, and the text that they were read from.
 pub(crate) struct Data {
@@ -188,14 +108,14 @@ fn published_table(id: &str) -> Failure {
 }
 
 /// Whether a word means a file: it is there, it has a folder in it, or it ends as such files do.
-fn looks_like_path(asked: &OsStr, ending: &str) -> bool {
+pub(crate) fn looks_like_path(asked: &OsStr, ending: &str) -> bool {
     let text = asked.to_string_lossy();
     text.contains(['/', '\\']) || text.to_lowercase().ends_with(ending) || Path::new(asked).exists()
 }
 
 /// What a file holds, which says how large it may be.
 #[derive(Clone, Copy)]
-enum Content {
+pub(crate) enum Content {
     Rules,
     Data,
     Table,
@@ -242,10 +162,16 @@ impl Content {
 }
 
 /// The bytes of a file that is not too large.
-fn read(path: &Path, content: Content) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path, content: Content) -> Result<Vec<u8>, Failure> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    read_from(file, path, content)
+}
+
+/// The bytes of what is being read, no more than there may be.
+pub(crate) fn read_from(from: impl Read, path: &Path, content: Content) -> Result<Vec<u8>, Failure> {
     let most = content.most().saturating_mul(MIB);
     let mut bytes = Vec::new();
-    match File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes)) {
+    match from.take(most.saturating_add(1)).read_to_end(&mut bytes) {
         Ok(read) if u64::try_from(read).is_ok_and(|read| read <= most) => Ok(bytes),
         Ok(_) => Err(content.too_large(&path.to_string_lossy())),
         Err(error) => Err(unreadable(path, &error)),
@@ -286,7 +212,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// An id that is not shipped.
-fn unknown(code: &str, asked: &str, what: &Words, path: &Words, ids: &[&str]) -> Failure {
+pub(crate) fn unknown(code: &str, asked: &str, what: &Words, path: &Words, ids: &[&str]) -> Failure {
     let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let meant = match nearest(asked, ids.iter().copied()) {
         Some(near) => Words::new(format!("có phải ý là `{near}`? "), format!("did you mean `{near}`? ")),

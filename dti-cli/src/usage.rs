@@ -25,6 +25,7 @@ pub(crate) fn answer(error: &clap::Error, output: &Output) -> Result<String, Fai
 /// What is wrong, in our own words.
 fn message(error: &clap::Error) -> Words {
     let arg = said(error, ContextKind::InvalidArg).join(" ");
+    let prior = said(error, ContextKind::PriorArg).join("`, `");
     let value = said(error, ContextKind::InvalidValue).join(" ");
     let sub = said(error, ContextKind::InvalidSubcommand).join(" ");
     match error.kind() {
@@ -44,6 +45,10 @@ fn message(error: &clap::Error) -> Words {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             Words::new(format!("`{value}` không phải giá trị của `{arg}`"), format!("`{value}` is no value of `{arg}`"))
         }
+        ErrorKind::ArgumentConflict if !prior.is_empty() && prior != arg => Words::new(
+            format!("`{arg}` và `{prior}` không đi cùng nhau"),
+            format!("`{arg}` and `{prior}` do not go together"),
+        ),
         ErrorKind::ArgumentConflict => {
             Words::new(format!("`{arg}` chỉ được viết một lần"), format!("`{arg}` can stand only once"))
         }

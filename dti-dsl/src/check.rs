@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lower::{Lowered, lower_all};
 use crate::span::Span;
 use dti_core::Words;
-use dti_core::model::Framework;
+use dti_core::model::{FaultCode, Framework};
 use std::sync::Arc;
 
 /// A text that was checked: what it makes, and what is to be said of it.
@@ -31,8 +31,36 @@ impl Checked {
         self.diagnostics.has_errors()
     }
 
-    /// The framework, or the errors alone.
-    pub(crate) fn into_framework(self) -> Result<Framework, Diagnostics> {
+    /// How many allowances the framework needs: what it sets aside by name and with a reason, in a row or for all of it.
+    pub fn allowances(&self) -> usize {
+        let Some(draft) = self.framework.as_ref().map(Framework::draft) else { return 0 };
+        let rows: usize = draft.nodes.iter().map(|node| node.allowances.len()).sum();
+        let idle = FaultCode::UnusedAllowance.as_str();
+        let idle = self.diagnostics.iter().filter(|one| one.code == idle).count();
+        rows.saturating_add(draft.allowances.len()).saturating_sub(idle)
+    }
+
+    /// The same, where the base of this edition was found and cannot be had: that is told in the place of its not being
+    /// there.
+    ///
+    /// ```
+    /// use dti_core::Words;
+    /// let text = r#"framework "x" extends "y" { decision "1" of "A" dated 2024-01-02 }"#;
+    /// let why = Words::new("tệp `y.dti` có lỗi", "the file `y.dti` has mistakes");
+    /// let checked = dti_dsl::check("x.dti", text, &|_| None);
+    /// let checked = checked.without_base("broken-base", &why, &Words::new("sửa `y.dti` trước", "mend `y.dti` first"));
+    /// assert_eq!(checked.diagnostics().iter().map(|one| one.code).collect::<Vec<_>>(), ["broken-base"]);
+    /// ```
+    #[must_use]
+    pub fn without_base(self, code: &'static str, message: &Words, help: &Words) -> Self {
+        Self { diagnostics: self.diagnostics.instead_of("unknown-base", code, message, help), ..self }
+    }
+
+    /// The framework.
+    ///
+    /// # Errors
+    /// The errors, without the warnings, where there is none.
+    pub fn into_framework(self) -> Result<Framework, Diagnostics> {
         self.framework.ok_or_else(|| self.diagnostics.errors_only())
     }
 }

@@ -126,6 +126,21 @@ impl Diagnostics {
         self
     }
 
+    /// The same with other words for one code.
+    pub(crate) fn instead_of(mut self, old: &str, code: &'static str, message: &Words, help: &Words) -> Self {
+        for one in self.list.iter_mut().filter(|one| one.code == old) {
+            let span = one.span;
+            let (line, column) = (one.line, one.column);
+            *one = Diagnostic { line, column, ..Diagnostic::error(code, span, message.clone(), help.clone()) };
+        }
+        self
+    }
+
+    /// How many of them there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|one| one.severity == severity).count()
+    }
+
     /// The name of the text, as it was given.
     pub fn name(&self) -> &str {
         &self.name

@@ -20,6 +20,7 @@ struct FileJson<'a> {
     file: &'a str,
     framework: Option<&'a str>,
     sha256: Option<String>,
+    allowances: usize,
     diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
@@ -64,11 +65,11 @@ struct SuggestionJson<'a> {
 
 /// Checked files as JSON, schema `dti/check/1`.
 ///
-/// `errors` and `warnings` count those of all files. A file has the id and the hash of its framework, or null for both where it has
-/// errors. A place is `bytes`, from the first to just before the last, of the text as it was given, and the same as
-/// `start` and `end`, with lines and columns counted from 1, columns in characters. `severity` is `error` or `warning`.
-/// `related` is another place that has to do with the mistake, and `suggestion` an edit that mends it; each is null where
-/// there is none.
+/// `errors` and `warnings` count those of all files. A file has the id and the hash of its framework, or null for both
+/// where it has errors; `allowances` counts what it sets aside by name. A place is `bytes`, from the first to just before
+/// the last, of the text as it was given, and the same as `start` and `end`, with lines and columns counted from 1,
+/// columns in characters. `severity` is `error` or `warning`. `related` is another place that has to do with the mistake,
+/// and `suggestion` an edit that mends it; each is null where there is none.
 ///
 /// ```
 /// let checked = dti_dsl::check("x.dti", "framework \"x\" { titel \"X\" }", &|_| None);
@@ -76,9 +77,7 @@ struct SuggestionJson<'a> {
 /// assert!(json.contains("\"code\": \"unknown-word\"") && json.contains("\"replacement\": \"title\""));
 /// ```
 pub fn check_json(files: &[Checked]) -> String {
-    let count = |severity: Severity| {
-        files.iter().flat_map(|file| file.diagnostics().iter()).filter(|one| one.severity == severity).count()
-    };
+    let count = |severity| files.iter().map(|file| file.diagnostics().count(severity)).sum();
     let document = Document {
         schema: "dti/check/1",
         errors: count(Severity::Error),
@@ -97,6 +96,7 @@ fn file(checked: &Checked) -> FileJson<'_> {
         file: diagnostics.name(),
         framework: checked.framework().map(Framework::id),
         sha256: checked.framework().map(Framework::sha256),
+        allowances: checked.allowances(),
         diagnostics: diagnostics.iter().map(|one| diagnostic(one, diagnostics.text())).collect(),
     }
 }

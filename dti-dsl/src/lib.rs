@@ -66,6 +66,7 @@ mod diagnostic;
 mod json;
 mod load;
 mod render;
+mod summary;
 
 pub use ast::Ast;
 pub use check::{Checked, check, check_bytes};
@@ -78,3 +79,4 @@ pub use lower::lower;
 pub use parse::{Parsed, parse};
 pub use render::Colour;
 pub use span::{Span, Spanned};
+pub use summary::check_text;

@@ -78,8 +78,10 @@ fn mends(one: &Diagnostic, text: &str, name: &str, bases: &dyn Fn(&str) -> Optio
     assert!(count(&mended) < count(text), "{name}: {one:?} is not mended by {edit:?}:\n{mended}");
 }
 
-/// What no rule file can show, and the test that sees to it.
+/// What no rule file can show by itself, and the test that sees to it.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("broken-base", "dti-cli/tests/cli/check.rs: a_broken_base_is_told_under_its_own_name"),
+    ("circular-base", "dti-cli/tests/cli/check.rs: editions_that_extend_one_another_are_told_so"),
     ("file-too-large", "tests/text.rs: too_much_of_anything_is_an_error_and_quick"),
     ("not-utf8", "tests/text.rs: bytes_that_are_no_text_are_told_with_their_line"),
     ("unfaithful-format", "tests/format.rs: what_would_read_otherwise_is_not_rewritten"),

@@ -4,11 +4,11 @@ use super::Answer;
 use crate::args::{Audit, Format};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::sources;
+use crate::{rules, sources};
 use dti_core::{audit, report};
 
 pub(super) fn run(asked: &Audit, output: &Output) -> Result<Answer, Failure> {
-    let framework = sources::framework(&asked.framework)?;
+    let framework = rules::framework(&asked.framework, output)?;
     let found = audit::audit(&framework, &sources::published(&asked.published)?);
     let text = match output.format() {
         Format::Json => report::audit_json(&found),

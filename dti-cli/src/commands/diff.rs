@@ -3,11 +3,11 @@
 use crate::args::{Diff, Format};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::sources;
+use crate::rules;
 use dti_core::diff::{diff, diff_json, diff_text};
 
 pub(super) fn run(asked: &Diff, output: &Output) -> Result<String, Failure> {
-    let found = diff(&sources::framework(&asked.a)?, &sources::framework(&asked.b)?);
+    let found = diff(&rules::framework(&asked.a, output)?, &rules::framework(&asked.b, output)?);
     Ok(match output.format() {
         Format::Json => diff_json(&found),
         Format::Text => diff_text(&found, &output.options()),

@@ -8,7 +8,7 @@ use dti_core::near::nearest;
 use dti_core::{Code, Framework, Words, report};
 
 pub(super) fn run(asked: &Explain, output: &Output) -> Result<String, Failure> {
-    let found = scored(&asked.of)?;
+    let found = scored(&asked.of, output)?;
     let framework = found.program.framework();
     let node = Code::new(&asked.code).ok().and_then(|code| framework.find(&code));
     let node = node.ok_or_else(|| unknown(framework, &asked.code))?;

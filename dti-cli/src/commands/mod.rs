@@ -1,6 +1,7 @@
 //! One file a command. Each makes its answer whole; nothing is written before it is known to succeed.
 
 mod audit;
+mod check;
 mod diff;
 mod explain;
 mod list;
@@ -12,7 +13,7 @@ mod template;
 use crate::args::{Command, Pair};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::sources;
+use crate::{rules, sources};
 use dti_core::{Inputs, Program, Scores};
 
 /// What a command has to say.
@@ -25,6 +26,7 @@ pub(crate) struct Answer {
 pub(crate) fn run(command: &Command, output: &Output) -> Result<Answer, Failure> {
     let text = match command {
         Command::Audit(asked) => return audit::run(asked, output),
+        Command::Check(asked) => return check::run(asked, output),
         Command::Diff(asked) => diff::run(asked, output),
         Command::Template(asked) => template::run(asked, output),
         Command::List => list::run(output),
@@ -43,8 +45,8 @@ struct Scored {
     scores: Scores,
 }
 
-fn scored(asked: &Pair) -> Result<Scored, Failure> {
-    let framework = sources::framework(&asked.framework)?;
+fn scored(asked: &Pair, output: &Output) -> Result<Scored, Failure> {
+    let framework = rules::framework(&asked.framework, output)?;
     let data = sources::data(&asked.data)?;
     let program = Program::compile(&framework);
     let inputs = program.bind(&data.submission).map_err(|errors| data.refused(&errors))?;

@@ -7,7 +7,7 @@ use crate::output::Output;
 use dti_core::report;
 
 pub(super) fn run(asked: &Pair, output: &Output) -> Result<String, Failure> {
-    let found = scored(asked)?;
+    let found = scored(asked, output)?;
     Ok(match output.format() {
         Format::Json => report::score_json(&found.scores),
         Format::Text => report::score_text(&found.scores, &output.options()),

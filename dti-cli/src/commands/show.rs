@@ -3,11 +3,11 @@
 use crate::args::{Format, Show};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::sources;
+use crate::rules;
 use dti_core::report;
 
 pub(super) fn run(asked: &Show, output: &Output) -> Result<String, Failure> {
-    let framework = sources::framework(&asked.framework)?;
+    let framework = rules::framework(&asked.framework, output)?;
     Ok(match output.format() {
         Format::Json => report::show_json(&framework),
         Format::Text => report::show_text(&framework, &output.options()),

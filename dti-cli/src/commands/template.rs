@@ -3,7 +3,7 @@
 use crate::args::{self, Format};
 use crate::failure::{Failure, Kind};
 use crate::output::Output;
-use crate::sources;
+use crate::{rules, sources};
 use dti_core::template::{Template, template};
 use dti_core::{Lang, Words};
 use std::ffi::OsStr;
@@ -12,7 +12,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 pub(super) fn run(asked: &args::Template, output: &Output) -> Result<String, Failure> {
-    let framework = sources::framework(&asked.framework)?;
+    let framework = rules::framework(&asked.framework, output)?;
     let known = asked.data.as_deref().map(sources::data).transpose()?;
     let found = template(&framework, known.as_ref().map(|data| &data.submission));
     match &asked.output {

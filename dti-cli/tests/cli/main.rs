@@ -9,6 +9,7 @@
 )]
 
 mod audit;
+mod check;
 mod diff;
 mod broken_data;
 mod commands;

@@ -25,11 +25,10 @@ pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
 pub use frequency::Period;
 pub use node::{Applicability, Level, Node};
 pub use policy::{
-    CohortKinds, CohortMissing, CohortPolicy, MergerPolicy, MissingPolicy, Policies, Publication, RankBy, Rounded,
-    UndefinedPolicy,
+    CohortKinds, CohortMissing, CohortPolicy, MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy,
 };
 pub use rule::{
     AllEqual, Amount, Award, Case, Direction, Item, LowerEnd, Part, PerItem, Precondition, Proportional, Quantity,
-    Ratio, Rule, Steps, Sum, Term, Tier, Weight,
+    Ratio, Rule, Steps, Sum, Term, Tier,
 };
 pub use site::{Place, Site};

@@ -67,8 +67,6 @@ pub enum Place {
     Precondition,
     /// A part.
     Part(usize),
-    /// A weight.
-    Weight(usize),
     /// The citation.
     Citation,
     /// An allowance.

@@ -136,7 +136,12 @@ const DEEPEST: usize = 20;
 
 /// Text broken between words into lines of so many columns: the first after `head`, the others under its end, or, where
 /// the head is long, a little deeper than its beginning. Safe for a terminal.
-pub(crate) fn wrapped(head: &str, text: &str, columns: usize) -> String {
+///
+/// ```
+/// use dti_core::report::wrapped;
+/// assert_eq!(wrapped("note: ", "Min-Max over the cohort", 16), "note: Min-Max\n      over the\n      cohort\n");
+/// ```
+pub fn wrapped(head: &str, text: &str, columns: usize) -> String {
     let (head, text) = (show::line(head), show::line(text));
     let under = match width(&head) {
         end if end <= DEEPEST => end,

@@ -18,10 +18,12 @@
 //!
 //! A new code needs a line in `table.rs`, a page, and a fixture under `tests/broken/`.
 
+mod explain;
 mod frame;
 mod page;
 mod table;
 
+pub use explain::{explain_json, explain_text};
 pub use frame::Frame;
 pub use page::{Example, Page, Verdict};
 pub use table::PAGES;

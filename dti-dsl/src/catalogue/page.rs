@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use dti_core::Lang;
-use dti_core::model::Severity;
+use dti_core::model::{FaultCode, Severity};
 
 /// One kind of mistake, and what there is to read about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,11 @@ impl Page {
             Lang::Vi => self.vi,
             Lang::En => self.en,
         }
+    }
+
+    /// Whether a row or a framework can set it aside, by name and with a reason: `allow CODE "reason"`.
+    pub fn can_be_allowed(&self) -> bool {
+        FaultCode::ALL.iter().any(|code| code.as_str() == self.code && code.can_be_allowed())
     }
 
     /// What is wrong, why it matters for a score, what to do: a few sentences in Markdown.

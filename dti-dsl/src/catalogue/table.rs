@@ -56,15 +56,18 @@ pub const PAGES: &[Page] = pages! {
     "bad-threshold" Error
         "ngưỡng hoặc số chia không có nghĩa"
         "a threshold or divisor that makes no sense"
-    "bad-weight" Error
-        "trọng số không lớn hơn 0, quá 1, hoặc của một dòng không có điểm"
-        "a weight that is not above 0, or above 1, or of a row without points"
+    "broken-base" Error
+        "bộ chỉ số được kế thừa có lỗi, hoặc không đọc được"
+        "a base that has mistakes of its own, or cannot be read"
     "changes-nothing" Error
         "`thay` mà không thay gì"
         "an override that changes nothing"
     "children-maximum" Error
         "điểm các dòng con không bằng điểm của dòng cha"
         "the maxima of the rows below do not add up to the row's"
+    "circular-base" Error
+        "phiên bản rốt cuộc kế thừa chính nó"
+        "an edition that, in the end, extends itself"
     "circular-datum" Error
         "số liệu rốt cuộc được tính từ chính nó"
         "a datum that is, in the end, itself"
@@ -230,12 +233,6 @@ pub const PAGES: &[Page] = pages! {
     "view-row" Error
         "trụ cột nêu dòng không có, hoặc nêu hai lần"
         "a view names a row that is not there, or counts one twice"
-    "weight-row" Error
-        "trọng số không phải của một dòng con, lặp lại, hoặc còn thiếu"
-        "a weight of no row below, or twice, or a row below without one"
-    "weights-do-not-add-up" Error
-        "các trọng số cộng lại không bằng 1"
-        "weights that do not make 1"
     "wrong-else" Error
         "dưới ngưỡng vẫn được điểm: viết thành bậc"
         "something is earned below the threshold: that makes steps"

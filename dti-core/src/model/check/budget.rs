@@ -54,8 +54,7 @@ pub(super) fn check(check: &Check<'_>) {
             continue;
         };
         let sum = maxima(check, children);
-        // The maxima below a weighted mean are scales of their own.
-        if sum != node.max && !matches!(node.rule, Rule::WeightedMean { .. }) {
+        if sum != node.max {
             let shown = plain(&sum);
             check.fault(
                 FaultCode::ChildrenMaximum,
