@@ -75,6 +75,7 @@ impl Failure {
                 pointer: None,
                 message: fault.message.clone(),
                 help: fault.help.clone(),
+                ..Problem::default()
             })
             .collect();
         Self { kind: Kind::Refused, problems, shown: Shown::Rendered(faults) }

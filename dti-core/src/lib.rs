@@ -63,6 +63,7 @@ pub mod audit;
 pub mod report;
 pub mod diff;
 pub mod template;
+pub mod units;
 
 pub use data::Submission;
 pub use date::{Date, DateError};

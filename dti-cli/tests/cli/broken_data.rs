@@ -129,7 +129,8 @@ fn many_errors_on_one_line_are_counted() {
 }
 
 /// Kinds of other files than data files: of tables and workbooks, and of those that cannot lie in the repository.
-const ELSEWHERE: [&str; 4] = ["data-too-large", "data-not-a-table", "data-not-a-workbook", "data-bad-cell"];
+const ELSEWHERE: [&str; 6] =
+    ["data-too-large", "data-not-a-table", "data-not-a-workbook", "data-bad-cell", "data-bad-row", "data-unit-twice"];
 
 #[test]
 fn every_kind_and_every_file_has_its_case() {

@@ -66,7 +66,7 @@ impl PublishedTable {
 fn text(bytes: &[u8]) -> Result<&str, DataErrors> {
     let error = |code, line: Option<usize>, message, help| {
         let column = line.map(|_| 1);
-        DataErrors::new(vec![DataError { code, pointer: String::new(), line, column, message, help }])
+        DataErrors::new(vec![DataError { code, pointer: String::new(), line, column, heading: None, message, help }])
     };
     if bytes.len() > MOST_BYTES {
         return Err(error(
@@ -272,7 +272,7 @@ impl Reader<'_> {
 
     fn error(&mut self, code: DataErrorCode, pointer: &str, cell: usize, message: Words, help: Words) {
         let (line, column) = (Some(self.line), Some(self.column(cell)));
-        self.errors.push(DataError { code, pointer: pointer.to_owned(), line, column, message, help });
+        self.errors.push(DataError { code, pointer: pointer.to_owned(), line, column, heading: None, message, help });
     }
 
     /// Where a cell of the record begins in its line, in characters from 1.

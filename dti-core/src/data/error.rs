@@ -36,6 +36,10 @@ data_error_codes! {
     NotAWorkbook = "data-not-a-workbook",
     /// A cell that cannot be read.
     BadCell = "data-bad-cell",
+    /// A row of a table that does not have a cell for each column.
+    BadRow = "data-bad-row",
+    /// One unit in several rows.
+    UnitTwice = "data-unit-twice",
     /// A member that has to be there is not.
     Lacking = "data-lacking",
     /// A member that a data file does not have.
@@ -113,6 +117,8 @@ pub struct DataError {
     pub line: Option<usize>,
     /// The column in that line, in characters, from 1.
     pub column: Option<usize>,
+    /// The heading of the column, where the data are a table with a row a unit: `6.12 a`.
+    pub heading: Option<String>,
     /// What is wrong.
     pub message: Words,
     /// What to do.

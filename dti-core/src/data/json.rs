@@ -64,6 +64,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
             pointer: String::new(),
             line: at.map(|p| p.line),
             column: at.map(|p| p.column),
+            heading: None,
             message,
             help,
         }])

@@ -3,11 +3,13 @@
 mod error;
 mod json;
 mod read;
+mod row;
 mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
 pub(crate) use json::Lines;
 pub(crate) use read::{MOST_ENTRIES, escape, given_from_json};
+pub(crate) use row::{RowPlaces, Spots, TablePlaces};
 pub use submission::{Given, Missing, Round, Submission, Unit};
 
 /// Bytes in a data file.

@@ -73,6 +73,7 @@ impl Reader {
             pointer: path.pointer.clone(),
             line: path.at.map(|p| p.line),
             column: path.at.map(|p| p.column),
+            heading: None,
             message,
             help,
         });

@@ -3,6 +3,7 @@
 use super::error::DataErrors;
 use super::json::{self, Json};
 use super::read;
+use super::row::RowPlaces;
 use crate::{Code, Name};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -107,6 +108,8 @@ pub struct Submission {
     pub(crate) places: BTreeMap<String, (usize, usize)>,
     /// Which cell of a workbook each value stood in, by JSON pointer: `Chỉ số 1!G7`.
     pub(crate) cells: BTreeMap<String, String>,
+    /// Where its row stood, if it was one row of a table.
+    pub(crate) row: Option<RowPlaces>,
 }
 
 impl Submission {
@@ -125,6 +128,7 @@ impl Submission {
             notes: BTreeMap::new(),
             places: BTreeMap::new(),
             cells: BTreeMap::new(),
+            row: None,
         }
     }
 
@@ -153,6 +157,7 @@ impl PartialEq for Submission {
             notes,
             places: _,
             cells: _,
+            row: _,
         } = self;
         *unit == other.unit
             && *period == other.period

@@ -127,12 +127,13 @@ impl At {
 
 impl<'p> Binder<'p> {
     fn error(&mut self, code: DataErrorCode, at: &At, message: Words, help: Words) {
-        let place = self.submission.places.get(&at.0).copied();
+        let found = self.submission.place(&at.0);
         self.errors.push(DataError {
             code,
-            pointer: self.submission.cells.get(&at.0).unwrap_or(&at.0).clone(),
-            line: place.map(|p| p.0),
-            column: place.map(|p| p.1),
+            pointer: found.cell.unwrap_or_else(|| at.0.clone()),
+            line: found.text.map(|place| place.0),
+            column: found.text.map(|place| place.1),
+            heading: found.heading,
             message,
             help,
         });

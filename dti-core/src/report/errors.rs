@@ -5,6 +5,7 @@ use super::excerpt::excerpts;
 use super::json;
 use crate::data::DataErrors;
 use crate::model::{Fault, Faults, Place};
+use crate::units::UnitErrors;
 use crate::{Lang, Words, show};
 use serde::Serialize;
 
@@ -21,6 +22,10 @@ pub struct Problem {
     pub column: Option<usize>,
     /// The place as a JSON pointer.
     pub pointer: Option<String>,
+    /// The unit, where there are several.
+    pub unit: Option<String>,
+    /// The heading of the column, where the place is a cell of a table with a row a unit.
+    pub heading: Option<String>,
     /// What is wrong.
     pub message: Words,
     /// What to do.
@@ -46,10 +51,33 @@ pub fn data_problems(errors: &DataErrors, file: Option<&str>) -> Vec<Problem> {
             line: error.line,
             column: error.column,
             pointer: Some(error.pointer.clone()),
+            unit: None,
+            heading: error.heading.clone(),
             message: error.message.clone(),
             help: error.help.clone(),
         })
         .collect()
+}
+
+/// What is wrong with the data of one of several units, or with their file.
+///
+/// ```
+/// use dti_core::{report, units};
+/// # use dti_core::Framework;
+/// # fn demo(framework: &Framework, table: &[u8]) -> Result<(), units::UnitErrors> {
+/// let mut aside = Vec::new();
+/// for unit in units::file(framework, "63-tinh.csv", table)? {
+///     if let Err(errors) = unit {
+///         aside.extend(report::unit_problems(&errors));
+///     }
+/// }
+/// println!("{}", report::errors_json(&aside));
+/// # Ok(())
+/// # }
+/// ```
+pub fn unit_problems(errors: &UnitErrors) -> Vec<Problem> {
+    let problems = data_problems(&errors.errors, errors.file.as_deref()).into_iter();
+    problems.map(|problem| Problem { unit: errors.unit.clone(), ..problem }).collect()
 }
 
 /// What is wrong with a framework that was built or read as data; pointers are into its canonical JSON form.
@@ -62,6 +90,8 @@ pub fn framework_problems(faults: &Faults, file: Option<&str>) -> Vec<Problem> {
             line: None,
             column: None,
             pointer: Some(pointer(fault)),
+            unit: None,
+            heading: None,
             message: fault.message.clone(),
             help: fault.help.clone(),
         })
@@ -123,6 +153,10 @@ struct ErrorJson<'p> {
     line: Option<usize>,
     column: Option<usize>,
     pointer: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<&'p str>,
     message: &'p str,
     help: &'p str,
     message_en: &'p str,
@@ -130,7 +164,7 @@ struct ErrorJson<'p> {
 }
 
 /// The problems as JSON, schema `dti/errors/1`: in Vietnamese, with `message_en` and `help_en` beside; null where there
-/// is no such place. Beside the first [`MOST_ERRORS`], `more` counts the others; it is left out where there are none.
+/// is no such place. `unit` and `heading` are there where the data are of several units. Beside the first [`MOST_ERRORS`], `more` counts the others; it is left out where there are none.
 pub fn errors_json(problems: &[Problem]) -> String {
     let (first, more) = first(problems);
     let errors = first.iter().map(|problem| ErrorJson {
@@ -139,6 +173,8 @@ pub fn errors_json(problems: &[Problem]) -> String {
         line: problem.line,
         column: problem.column,
         pointer: problem.pointer.as_deref(),
+        unit: problem.unit.as_deref(),
+        heading: problem.heading.as_deref(),
         message: &problem.message.vi,
         help: &problem.help.vi,
         message_en: &problem.message.en,
@@ -161,7 +197,7 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
         let word = format!("{}[{}]", options.pick("lỗi", "error"), problem.code);
         out.push_str(&options.paint(Style::Lacking, &word));
         out.extend([": ", &show::line(problem.message.in_lang(options.lang)), "\n"]);
-        let place = place(problem);
+        let place = place(problem, options);
         if !place.is_empty() {
             out.extend([" --> ", &show::line(&place), "\n"]);
         }
@@ -184,11 +220,19 @@ pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptio
     out
 }
 
-/// `kt.json:5:22 /values/3.1/tỷ lệ`.
-fn place(problem: &Problem) -> String {
+/// `kt.json:5:22 /values/3.1/tỷ lệ`, or `63-tinh.csv:7:104 đơn vị kon-tum, cột 3.1 tỷ lệ`.
+fn place(problem: &Problem, options: &TextOptions) -> String {
     let spot = problem.line.zip(problem.column).map(|(line, column)| format!("{line}:{column}"));
     let file: Vec<_> = problem.file.clone().into_iter().chain(spot).collect();
-    let pointer = problem.pointer.clone().filter(|pointer| !pointer.is_empty());
+    let mut pointer = problem.pointer.clone().filter(|pointer| !pointer.is_empty());
+    // A heading says what a pointer says; the cell of a workbook says more.
+    if problem.heading.is_some() && pointer.as_ref().is_some_and(|pointer| pointer.starts_with('/')) {
+        pointer = None;
+    }
+    let unit = problem.unit.as_ref().map(|unit| format!("{} {unit}", options.pick("đơn vị", "unit")));
+    let heading = problem.heading.as_ref().map(|heading| format!("{} {heading}", options.pick("cột", "column")));
+    let of_unit = Some([unit, heading].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    let of_unit = of_unit.filter(|words| !words.is_empty());
     let file = Some(file.join(":")).filter(|file| !file.is_empty());
-    file.into_iter().chain(pointer).collect::<Vec<_>>().join(" ")
+    file.into_iter().chain(pointer).chain(of_unit).collect::<Vec<_>>().join(" ")
 }

@@ -35,7 +35,7 @@ pub use audit_json::audit_json;
 pub use audit_text::audit_text;
 pub(crate) use columns::Style;
 pub use columns::{Colour, TextOptions, day, wrapped};
-pub use errors::{MOST_ERRORS, Problem, data_problems, errors_json, errors_text, framework_problems};
+pub use errors::{MOST_ERRORS, Problem, data_problems, errors_json, errors_text, framework_problems, unit_problems};
 pub use explanation_json::explanation_json;
 pub use framework_json::show_json;
 pub use framework_text::show_text;

@@ -9,13 +9,13 @@ use crate::Words;
 use crate::data::{Given, given_from_json};
 
 /// Why a cell cannot be read, and the way out.
-pub(super) struct BadCell {
-    pub(super) message: Words,
-    pub(super) help: Words,
+pub(crate) struct BadCell {
+    pub(crate) message: Words,
+    pub(crate) help: Words,
 }
 
 /// The text of a value.
-pub(super) fn write(given: &Given, reading: Reading) -> String {
+pub(crate) fn write(given: &Given, reading: Reading) -> String {
     let plain = match (given, reading) {
         (Given::Number(text) | Given::Text(text), _) => text.clone(),
         (Given::YesNo(true), Reading::YesNo) => "có".to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn write(given: &Given, reading: Reading) -> String {
 }
 
 /// The value that a text stands for; none where it is blank.
-pub(super) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCell> {
+pub(crate) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCell> {
     let plain = text.trim();
     if plain.is_empty() {
         return Ok(None);
@@ -50,6 +50,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCel
     if let Some(quoted) = quoted(plain) {
         return Ok(Some(Given::Text(quoted)));
     }
+    no_value(plain, reading)?;
     Ok(Some(match reading {
         Reading::Words => Given::Text(text.to_owned()),
         Reading::YesNo => match folded(plain).as_str() {
@@ -66,24 +67,74 @@ pub(super) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCel
     }))
 }
 
+/// What a formula leaves that failed.
+const FAILED: [&str; 9] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+
+/// What people write for nothing, where a number or an answer is asked for.
+const NOTHING: [&str; 14] = [
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "none",
+    "-",
+    "–",
+    "—",
+    "?",
+    "…",
+    "...",
+    "không rõ",
+    "không có số liệu",
+    "chưa có số liệu",
+];
+
+/// Refuses what stands for no value: a formula that failed, and words for nothing. Nothing is said by a blank cell alone.
+pub(crate) fn no_value(plain: &str, reading: Reading) -> Result<(), BadCell> {
+    if plain.starts_with('#') && (FAILED.contains(&plain.to_uppercase().as_str()) || plain.trim_matches('#').is_empty())
+    {
+        return Err(BadCell {
+            message: Words::new(
+                format!("ô này là lỗi `{plain}` của bảng tính, không phải giá trị"),
+                format!("this cell is the spreadsheet's error `{plain}`, no value"),
+            ),
+            help: Words::new(
+                "sửa công thức rồi lưu lại, hoặc viết giá trị",
+                "mend the formula and save again, or write the value",
+            ),
+        });
+    }
+    // Few cells are as short and begin so.
+    let nothing = plain.len() <= 24 && !plain.starts_with(|c: char| c.is_ascii_digit());
+    if nothing && reading != Reading::Words && NOTHING.contains(&folded(plain).as_str()) {
+        return Err(BadCell {
+            message: Words::new(format!("`{plain}` không phải giá trị"), format!("`{plain}` is no value")),
+            help: Words::new(
+                "nếu thiếu số liệu thì để ô trống và nêu lý do ở cột lý do; thiếu không phải là 0",
+                "leave the cell blank where data are missing and give the reason in the column of reasons; missing is not 0",
+            ),
+        });
+    }
+    Ok(())
+}
+
 /// Words as a cell holds them: as they are, unless they are blank or would be taken for quoted ones.
-pub(super) fn write_words(words: &str) -> String {
+pub(crate) fn write_words(words: &str) -> String {
     if words.trim().is_empty() || words.trim_start().starts_with('"') { quote(words) } else { words.to_owned() }
 }
 
 /// The words of a cell; none where it is blank.
-pub(super) fn read_words(text: &str) -> Option<String> {
+pub(crate) fn read_words(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| quoted(text.trim()).unwrap_or_else(|| text.to_owned()))
 }
 
 /// Several texts as a cell holds them: a line each, or a list in JSON where that would read otherwise.
-pub(super) fn write_list(list: &[String]) -> String {
+pub(crate) fn write_list(list: &[String]) -> String {
     let lines = list.join("\n");
     if read_list(&lines) == list { lines } else { serde_json::to_string(list).unwrap_or_default() }
 }
 
 /// The texts of a cell.
-pub(super) fn read_list(text: &str) -> Vec<String> {
+pub(crate) fn read_list(text: &str) -> Vec<String> {
     if text.trim_start().starts_with('[')
         && let Ok(list) = serde_json::from_str(text)
     {
@@ -102,12 +153,12 @@ fn is_json_number(text: &str) -> bool {
 }
 
 /// The text in quotation marks, where this is one.
-pub(super) fn quoted(text: &str) -> Option<String> {
+pub(crate) fn quoted(text: &str) -> Option<String> {
     text.starts_with('"').then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 /// A text in quotation marks; text always serialises.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
@@ -163,6 +214,20 @@ mod tests {
             Reading::Words,
             "{\"one_of\": [\"hằng_tuần\", true]}",
         );
+    }
+
+    #[test]
+    fn what_stands_for_no_value_is_refused() {
+        for text in ["#REF!", "#n/a", "#####", " #DIV/0! "] {
+            assert!(read(text, Reading::Words).is_err() && read(text, Reading::Any).is_err(), "{text}");
+        }
+        for text in ["n/a", "N/A", "-", "—", "Không rõ"] {
+            assert!(read(text, Reading::Any).is_err() && read(text, Reading::YesNo).is_err(), "{text}");
+            assert!(read(text, Reading::Words).is_ok(), "{text}");
+        }
+        assert!(read("-5", Reading::Any).is_ok() && read("#1", Reading::Words).is_ok());
+        check(&Given::Text("n/a".into()), Reading::Any, "\"n/a\"");
+        check(&Given::Text("#REF!".into()), Reading::Words, "\"#REF!\"");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// A word of a table as it is compared: composed, in small letters, without the spaces around it.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.trim().nfc().collect::<String>().to_lowercase()
 }
 
@@ -11,19 +11,19 @@ macro_rules! columns {
     ($($(#[$doc:meta])* $column:ident = $heading:literal, $($alias:literal)|+;)*) => {
         /// A column of a table to fill in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Column { $($(#[$doc])* $column),* }
+        pub(crate) enum Column { $($(#[$doc])* $column),* }
 
         impl Column {
             /// All of them, as they are written.
             pub(super) const ALL: &'static [Self] = &[$(Self::$column),*];
 
             /// Its heading.
-            pub(super) fn heading(self) -> &'static str {
+            pub(crate) fn heading(self) -> &'static str {
                 match self { $(Self::$column => $heading),* }
             }
 
             /// The column with this heading, in either language, in capitals or small letters.
-            pub(super) fn read(heading: &str) -> Option<Self> {
+            pub(crate) fn read(heading: &str) -> Option<Self> {
                 let heading = folded(heading);
                 $(if heading == $heading.to_lowercase() || [$($alias),+].contains(&heading.as_str()) {
                     return Some(Self::$column);
@@ -59,7 +59,7 @@ columns! {
 
 impl Column {
     /// Those without which a table cannot be read.
-    pub(super) const NEEDED: [Self; 3] = [Self::Code, Self::Name, Self::Value];
+    pub(crate) const NEEDED: [Self; 3] = [Self::Code, Self::Name, Self::Value];
 }
 
 #[cfg(test)]

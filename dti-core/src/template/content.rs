@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Where a cell stands: in text, or in a workbook.
 #[derive(Clone, Debug)]
-pub(super) enum Spot {
+pub(crate) enum Spot {
     Text {
         line: usize,
         column: usize,
@@ -20,19 +20,19 @@ pub(super) enum Spot {
 
 impl Spot {
     /// An error here; `pointer` where the place has no name of its own.
-    pub(super) fn error(&self, code: DataErrorCode, pointer: &str, message: Words, help: Words) -> DataError {
+    pub(crate) fn error(&self, code: DataErrorCode, pointer: &str, message: Words, help: Words) -> DataError {
         let (pointer, line, column) = match self {
             Self::Text { line, column } => (pointer.to_owned(), Some(*line), Some(*column)),
             #[cfg(feature = "workbook")]
             Self::Cell(cell) => (cell.clone(), None, None),
         };
-        DataError { code, pointer, line, column, message, help }
+        DataError { code, pointer, line, column, heading: None, message, help }
     }
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     Text(String),
     /// The digits of a number.
     #[cfg(feature = "workbook")]
@@ -49,16 +49,16 @@ pub(super) enum Content {
 
 /// One cell of a line.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
-    pub(super) content: Content,
-    pub(super) spot: Spot,
+pub(crate) struct Cell {
+    pub(crate) content: Content,
+    pub(crate) spot: Spot,
 }
 
 /// One line of a table.
-pub(super) type Cells = BTreeMap<Column, Cell>;
+pub(crate) type Cells = BTreeMap<Column, Cell>;
 
 /// The value in a cell.
-pub(super) fn given(content: &Content, reading: Reading) -> Result<Option<Given>, BadCell> {
+pub(crate) fn given(content: &Content, reading: Reading) -> Result<Option<Given>, BadCell> {
     match content {
         Content::Text(text) => cell::read(text, reading),
         #[cfg(feature = "workbook")]

@@ -9,7 +9,7 @@ use crate::Words;
 use crate::data::{DataError, DataErrorCode, DataErrors, Lines, MOST_BYTES, Submission};
 
 /// Spreadsheets take a file for UTF-8 where it begins with this.
-const MARK: char = '\u{feff}';
+pub(crate) const MARK: char = '\u{feff}';
 
 pub(super) fn write(template: &Template) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -41,7 +41,8 @@ pub(super) fn text(line: &Line, column: Column) -> String {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
-    let text = decoded(bytes)?;
+    let one = Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file");
+    let text = decoded(bytes, MOST_BYTES, one)?;
     let separator = separator(text);
     let lines = Lines::new(text);
     let mut records =
@@ -78,18 +79,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
     reader.finish(&Spot::Text { line: 1, column: 1 }).map_err(DataErrors::new)
 }
 
-/// The file as text, without its byte order mark.
-fn decoded(bytes: &[u8]) -> Result<&str, DataErrors> {
+/// The file as text, without its byte order mark; `smaller` is the way out where it has more than `most` bytes.
+pub(crate) fn decoded(bytes: &[u8], most: usize, smaller: Words) -> Result<&str, DataErrors> {
     let top = Spot::Text { line: 1, column: 1 };
-    if bytes.len() > MOST_BYTES {
-        let (message, help) = (
-            Words::new(
-                format!("tệp số liệu có {} byte, nhiều nhất là {MOST_BYTES}", bytes.len()),
-                format!("the data file has {} bytes; {MOST_BYTES} is the most", bytes.len()),
-            ),
-            Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+    if bytes.len() > most {
+        let message = Words::new(
+            format!("tệp số liệu có {} byte, nhiều nhất là {most}", bytes.len()),
+            format!("the data file has {} bytes; {most} is the most", bytes.len()),
         );
-        let error = DataError { line: None, column: None, ..top.error(DataErrorCode::TooLarge, "", message, help) };
+        let error = DataError { line: None, column: None, ..top.error(DataErrorCode::TooLarge, "", message, smaller) };
         return Err(DataErrors::new(vec![error]));
     }
     let text = std::str::from_utf8(bytes).map_err(|wrong| {
@@ -117,7 +115,7 @@ fn decoded(bytes: &[u8]) -> Result<&str, DataErrors> {
 }
 
 /// What the heading separates its columns by.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [b';', b'\t'].into_iter().find(|mark| heading.contains(char::from(*mark))).unwrap_or(b',')
 }

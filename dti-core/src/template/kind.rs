@@ -58,7 +58,7 @@ impl Kind {
     }
 
     /// How a cell with a value of this kind is read.
-    pub(super) fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> Reading {
         match self {
             Self::YesNo => Reading::YesNo,
             Self::Choice | Self::Date | Self::Text => Reading::Words,
@@ -92,7 +92,7 @@ impl fmt::Display for Kind {
 
 /// How a cell is read: what `18` or `có` is depends on what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// A number where it looks like one, else text.
     Any,
     /// Yes or no.

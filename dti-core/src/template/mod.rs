@@ -5,17 +5,17 @@
 //! missing. The page `docs/data-files.md` of the repository describes the three forms.
 
 mod ask;
-mod cell;
-mod columns;
-mod content;
-mod csv;
+pub(crate) mod cell;
+pub(crate) mod columns;
+pub(crate) mod content;
+pub(crate) mod csv;
 mod fill;
 mod json;
-mod kind;
+pub(crate) mod kind;
 mod line;
-mod read;
+pub(crate) mod read;
 #[cfg(feature = "workbook")]
-mod workbook;
+pub(crate) mod workbook;
 
 pub use kind::Kind;
 pub use line::{Choice, Line, Place, Section};

@@ -347,7 +347,7 @@ impl Reader {
 }
 
 /// Words of several lines of a row are told one after the other.
-fn append(all: &mut BTreeMap<Code, String>, code: &Code, words: String) {
+pub(crate) fn append(all: &mut BTreeMap<Code, String>, code: &Code, words: String) {
     match all.get_mut(code) {
         None => {
             all.insert(code.clone(), words);

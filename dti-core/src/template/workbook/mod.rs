@@ -8,6 +8,7 @@ mod safe;
 mod write;
 
 pub(super) use read::read;
+pub(crate) use read::{Rows, letters, sheets};
 pub(super) use write::write;
 
 use crate::Words;

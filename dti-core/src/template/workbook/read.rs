@@ -21,6 +21,19 @@ const MOST_CELLS: usize = 1_000_000;
 const MOST_TEXT: usize = 64 * 1024 * 1024;
 
 pub(in super::super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
+    let one = Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file");
+    let sheets = sheets(bytes, &one)?;
+    let first = sheets.first().map(|(name, _)| format!("{name}!A1"));
+    let mut reader = Reader::new();
+    for (name, rows) in sheets {
+        sheet(&name, rows, &mut reader);
+    }
+    reader.finish(&Spot::Cell(first.unwrap_or_default())).map_err(DataErrors::in_order)
+}
+
+/// The sheets of a workbook that are read, with their cells; `smaller` is the way out where it is too large.
+pub(crate) fn sheets(bytes: &[u8], smaller: &Words) -> Result<Vec<(String, Rows)>, DataErrors> {
+    let refused = |refusal| refused(refusal, smaller);
     package::check(bytes).map_err(refused)?;
     let damaged = |_| refused(Refusal::NotAPackage);
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -28,16 +41,13 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
     if names.len() > MOST_SHEETS {
         return Err(refused(Refusal::TooLarge));
     }
-    let mut reader = Reader::new();
     let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT };
-    let mut first = None;
-    for name in names.iter().filter(|name| !name.starts_with(UNREAD)) {
-        first.get_or_insert(Spot::Cell(format!("{name}!A1")));
-        let rows = rows(&mut workbook, name, &mut room).map_err(refused)?;
-        sheet(name, rows, &mut reader);
+    let mut sheets = Vec::new();
+    for name in names.into_iter().filter(|name| !name.starts_with(UNREAD)) {
+        let rows = rows(&mut workbook, &name, &mut room).map_err(refused)?;
+        sheets.push((name, rows));
     }
-    let end = first.unwrap_or_else(|| Spot::Cell(String::new()));
-    reader.finish(&end).map_err(DataErrors::in_order)
+    Ok(sheets)
 }
 
 /// What is left of what may be read.
@@ -47,7 +57,7 @@ struct Room {
 }
 
 /// The cells of a sheet that hold something, by row and column.
-type Rows = BTreeMap<u32, BTreeMap<u32, Content>>;
+pub(crate) type Rows = BTreeMap<u32, BTreeMap<u32, Content>>;
 
 fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Result<Rows, Refusal> {
     let mut cells = match workbook.worksheet_cells_reader(name) {
@@ -194,7 +204,7 @@ fn no_day() -> Content {
 }
 
 /// The name of a column, counted from 0: `A`, …, `Z`, `AA`.
-fn letters(column: u32) -> String {
+pub(crate) fn letters(column: u32) -> String {
     let mut name = Vec::new();
     let mut left = Some(column);
     while let Some(number) = left {
@@ -205,7 +215,7 @@ fn letters(column: u32) -> String {
     name.iter().rev().collect()
 }
 
-fn refused(refusal: Refusal) -> DataErrors {
+fn refused(refusal: Refusal, smaller: &Words) -> DataErrors {
     let (code, message, help) = match refusal {
         Refusal::TooLarge => (
             DataErrorCode::TooLarge,
@@ -213,7 +223,7 @@ fn refused(refusal: Refusal) -> DataErrors {
                 format!("tệp quá lớn: nhiều nhất là {MOST_BYTES} byte và {MOST_CELLS} ô"),
                 format!("the file is too large: {MOST_BYTES} bytes and {MOST_CELLS} cells are the most"),
             ),
-            Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+            smaller.clone(),
         ),
         Refusal::NotAPackage | Refusal::Odd => (
             DataErrorCode::NotAWorkbook,
