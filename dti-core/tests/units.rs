@@ -24,6 +24,7 @@ fn cohort(units: Vec<Submission>) -> Vec<Submission> {
     let mut units = units;
     for (number, unit) in units.iter_mut().enumerate() {
         unit.unit.id = format!("{}-{number}", unit.unit.id);
+        unit.framework = (number % 2 == 0).then(|| "khung".to_owned());
     }
     units
 }

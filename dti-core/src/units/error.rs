@@ -67,9 +67,12 @@ impl UnitErrors {
 /// Everything that is wrong with the unit, each with its place.
 pub fn bind(program: &Program, unit: Result<Submission, UnitErrors>) -> Result<Inputs, UnitErrors> {
     match unit {
-        Ok(data) => program.bind(&data).map_err(|errors| UnitErrors::of(&data, errors)),
+        Ok(data) => {
+            let unit = Some(data.unit.id.clone());
+            program.bind_owned(data).map_err(|errors| UnitErrors { unit, ..UnitErrors::whole(errors) })
+        }
         Err(mut errors) => {
-            if let Some(Err(others)) = errors.rest.take().map(|rest| program.bind(&rest)) {
+            if let Some(Err(others)) = errors.rest.take().map(|rest| program.bind_owned(*rest)) {
                 let all = errors.errors.into_iter().chain(others).collect();
                 // The cells of a workbook stand in their order already.
                 errors.errors = DataErrors::new(all);

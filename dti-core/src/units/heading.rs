@@ -26,6 +26,7 @@ pub(super) fn fixed(heading: &str) -> Option<Target> {
         "tên đơn vị" | "tên" | "unit name" | "name" => Some(Target::UnitName),
         "loại đơn vị" | "loại" | "unit kind" | "kind" => Some(Target::UnitKind),
         "kỳ" | "kỳ số liệu" | "năm" | "period" | "year" => Some(Target::Period),
+        "bộ chỉ số" | "framework" => Some(Target::Framework),
         _ => None,
     }
 }

@@ -124,6 +124,7 @@ impl<R: Row> Reader<'_, R> {
         let period = self.needed(plan.period, &Words::new("kỳ của số liệu", "the period"));
         let kind = plan.kind.and_then(|column| self.label(column));
         let mut found = Submission::new(Unit { id, name, kind }, period);
+        found.framework = plan.framework.and_then(|column| self.label(column));
         for column in &plan.blank {
             if !matches!(self.row.cell(*column), Seen::Blank) {
                 self.error(

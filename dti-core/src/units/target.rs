@@ -15,6 +15,8 @@ pub(super) enum Target {
     UnitKind,
     /// Of when the data are.
     Period,
+    /// The framework that they were made for.
+    Framework,
     /// A shared datum, by the key that data give it under.
     Common(String, Reading),
     /// A datum or a quantity of a row.
@@ -47,6 +49,7 @@ impl Target {
             Self::UnitName => "/unit/name".to_owned(),
             Self::UnitKind => "/unit/kind".to_owned(),
             Self::Period => "/period".to_owned(),
+            Self::Framework => "/framework".to_owned(),
             Self::Common(key, _) => format!("/common/{}", escape(key)),
             Self::Own(code, name, _) => format!("{}/{}", of("values", code), escape(name.as_str())),
             Self::Points(code) => of("scores", code),
@@ -68,6 +71,7 @@ impl Target {
             Self::UnitName => "Tên đơn vị".to_owned(),
             Self::UnitKind => "Loại đơn vị".to_owned(),
             Self::Period => "Kỳ".to_owned(),
+            Self::Framework => "Bộ chỉ số".to_owned(),
             Self::Common(key, _) => key.replace('_', " "),
             Self::Own(code, name, _) => format!("{code} {name}"),
             Self::Points(code) => format!("{code} (điểm)"),

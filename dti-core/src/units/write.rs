@@ -81,6 +81,9 @@ impl Columns<'_> {
     }
 
     fn of(&mut self, unit: &Submission) {
+        if unit.framework.is_some() {
+            self.add(Target::Framework);
+        }
         for key in unit.common.keys() {
             let reading = self.headings.key_reading(key);
             self.add(Target::Common(key.clone(), reading));
@@ -151,7 +154,8 @@ impl Columns<'_> {
             Target::UnitName => head(1),
             Target::UnitKind => head(2),
             Target::Period => head(3),
-            Target::Round(number) => head(number.saturating_add(3)),
+            Target::Framework => head(4),
+            Target::Round(number) => head(number.saturating_add(4)),
             Target::Common(key, _) => match shared(key) {
                 Some(place) => (1, place, 0, 0, pointer),
                 None => (3, 0, 0, 0, pointer),
@@ -179,6 +183,7 @@ pub(super) fn text(unit: &Submission, target: &Target) -> String {
         Target::UnitName => write_label(&unit.unit.name),
         Target::UnitKind => unit.unit.kind.as_deref().map(write_label).unwrap_or_default(),
         Target::Period => write_label(&unit.period),
+        Target::Framework => unit.framework.as_deref().map(write_label).unwrap_or_default(),
         Target::Common(key, reading) => given(unit.common.get(key), *reading),
         Target::Own(code, name, reading) => given(unit.values.get(code).and_then(|values| values.get(name)), *reading),
         Target::Points(code) => given(unit.scores.get(code), Reading::Any),

@@ -29,6 +29,7 @@ where
                 Column::Name => text(unit, &Target::UnitName),
                 Column::Kind => text(unit, &Target::UnitKind),
                 Column::Period => text(unit, &Target::Period),
+                Column::Framework => text(unit, &Target::Framework),
                 Column::Code => line.code.clone(),
                 Column::Datum => line.datum.clone(),
                 Column::Value => line.value.clone(),

@@ -17,6 +17,7 @@ pub(in super::super) enum Column {
     Name,
     Kind,
     Period,
+    Framework,
     Code,
     Datum,
     Value,
@@ -27,11 +28,12 @@ pub(in super::super) enum Column {
 
 impl Column {
     /// All of them, as they are written.
-    pub(in super::super) const ALL: [Self; 10] = [
+    pub(in super::super) const ALL: [Self; 11] = [
         Self::Unit,
         Self::Name,
         Self::Kind,
         Self::Period,
+        Self::Framework,
         Self::Code,
         Self::Datum,
         Self::Value,
@@ -49,6 +51,7 @@ impl Column {
             Self::Name => "Tên đơn vị",
             Self::Kind => "Loại đơn vị",
             Self::Period => "Kỳ",
+            Self::Framework => "Bộ chỉ số",
             Self::Code => "Mã",
             Self::Datum => "Số liệu",
             Self::Value => "Giá trị",
@@ -70,6 +73,7 @@ impl Column {
                 Target::UnitId => Self::Unit,
                 Target::UnitName => Self::Name,
                 Target::UnitKind => Self::Kind,
+                Target::Framework => Self::Framework,
                 _ => Self::Period,
             },
         })

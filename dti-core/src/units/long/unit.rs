@@ -47,6 +47,7 @@ impl Builder {
             self.found.unit.name = name;
         }
         self.found.unit.kind = self.same(line, Column::Kind, self.found.unit.kind.clone());
+        self.found.framework = self.same(line, Column::Framework, self.found.framework.clone());
     }
 
     /// The label of a column, which is the same on every line where it is said.
