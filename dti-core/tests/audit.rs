@@ -533,3 +533,68 @@ mod laws {
         }
     }
 }
+
+fn weighted(weights: &[(&str, &str)]) -> Value {
+    let weights: Vec<Value> = weights.iter().map(|(code, weight)| json!({"code": code, "weight": weight})).collect();
+    json!({"weighted-mean": {"weights": weights}})
+}
+
+/// 1 of 30: a point of 1.1 counts 1/2 × 30 / 10 = 1.5, one of 1.2 counts 1/3 × 30 / 5 = 2, one of 1.3 counts 2.5.
+fn mean() -> Framework {
+    framework(
+        "half-up",
+        &[
+            row("1", None, "30", &weighted(&[("1.1", "1/2"), ("1.2", "1/3"), ("1.3", "1/6")])),
+            row("1.1", Some("1"), "10", &json!("appraised")),
+            row("1.2", Some("1"), "5", &yes_no("1.2")),
+            row("1.3", Some("1"), "2", &json!("appraised")),
+        ],
+    )
+}
+
+#[test]
+fn a_weighted_mean_is_tested_with_its_weights() {
+    // [3.325, 3.335) × 1.5 + [4.995, 5] × 2 + [0, 0.005) × 2.5 = [14.9775, 15.015). As a plain sum 8.33 would be right.
+    check(&mean(), "1=15 1.1=3.33 1.2=5 1.3=0", &[]);
+    check(&mean(), "1=15.02 1.1=3.33 1.2=5 1.3=0", &["1 impossible-sum impossible {14.9775..15.015}"]);
+    check(&mean(), "1=8.33 1.1=3.33 1.2=5 1.3=0", &["1 impossible-sum impossible {14.9775..15.015}"]);
+    let text = report::audit_text(&audited(&mean(), "1=15.02 1.1=3.33 1.2=5 1.3=0"), &TextOptions::default());
+    assert!(text.contains("trung bình có trọng số của các dòng con được từ 14,9775 đến dưới 15,015 điểm"), "{text}");
+}
+
+#[test]
+fn what_a_weighted_mean_leaves_for_a_row_is_divided_by_its_factor() {
+    // ([14.995, 15.005) − [9.99, 10.0125)) / 1.5 is between 3.3216… and 3.3433….
+    check(&mean(), "1=15 1.1= 1.2=5 1.3=0", &["1.1 blank note {3.32..3.34}"]);
+    // 1.2 is 0 or 5, and only 5 × 2 makes up what is left of 15.
+    check(
+        &mean(),
+        "1=15 1.1=3.33 1.2=50 1.3=0",
+        &["1.2 above-maximum impossible {0 5}", "1.2 likely-misprint note {5}"],
+    );
+}
+
+#[test]
+fn an_unprinted_mean_within_a_mean_stands_for_its_terms() {
+    let framework = framework(
+        "half-up",
+        &[
+            row("1", None, "100", &weighted(&[("1.1", "2/5"), ("1.2", "3/5")])),
+            row("1.1", Some("1"), "1", &weighted(&[("1.1.1", "1/4"), ("1.1.2", "3/4")])),
+            row("1.1.1", Some("1.1"), "10", &json!("appraised")),
+            row("1.1.2", Some("1.1"), "10", &json!("appraised")),
+            row("1.2", Some("1"), "7", &json!("appraised")),
+        ],
+    );
+    // In 1 a point of 1.1.1 counts 1/4 × 1/10 × 40 = 1, one of 1.1.2 counts 3, one of 1.2 counts 60/7:
+    // [4.995, 5.005) + [29.985, 30] + [59.957…, 60] = [94.937…, 95.005). Of 1.1, a point of which counts 40, the rows
+    // below leave [0.8745, 0.875125), and 95 less the 60 points of 1.2 leave 0.874875 at least.
+    check(&framework, "1=95 1.1.1=5 1.1.2=10 1.2=7", &["1.1 missing-row note {0.87..0.88}"]);
+    // 34.98 + 6.995 × 60/7 = 664.56 / 7.
+    let low = "16614/175";
+    check(
+        &framework,
+        "1=95.01 1.1.1=5 1.1.2=10 1.2=7",
+        &[&format!("1 impossible-sum impossible {{{low}..95.005}}"), "1.1 missing-row note {0.87..0.88}"],
+    );
+}

@@ -4,7 +4,7 @@
 
 use dti_core::model::{
     Allowance, Award, Bounds, Case, Datum, DatumKind, DatumRef, DatumSource, FaultCode, Level, Measure, MeasureKind,
-    Node, Part, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View,
+    Node, Part, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View, Weight,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, FrameworkDraft, Name};
@@ -198,6 +198,60 @@ fn tiers_and_thresholds() {
     });
     check(FaultCode::JumpAtCap, Some("1.1"), |d| ratio(d).per = exact("7/10"));
     check(FaultCode::ZeroDenominator, Some("1.1"), |d| ratio(d).ratio.denominator = vec![Term::Constant(Exact::ZERO)]);
+}
+
+/// 1 is a weighted mean of 1.1, the only row below it.
+fn weights<'d>(draft: &'d mut FrameworkDraft, weights: &[(&str, &str)]) -> &'d mut Node {
+    let weight = |(row, weight): &(&str, &str)| Weight { code: code(row), weight: exact(weight) };
+    let row = node(draft, "1");
+    row.rule = Rule::WeightedMean { weights: weights.iter().map(weight).collect() };
+    row
+}
+
+#[test]
+fn weighted_means() {
+    let mut draft = valid();
+    weights(&mut draft, &[("1.1", "1")]);
+    // The maxima below are scales of their own.
+    node(&mut draft, "1.1").max = exact("3");
+    let framework = draft.check().unwrap();
+    let factor = |row: &str| framework.factor(framework.find(&code(row)).unwrap()).to_string();
+    assert_eq!((factor("1.1"), factor("1"), factor("2.1")), ("10/3".to_owned(), "1".to_owned(), "1".to_owned()));
+
+    check(FaultCode::WeightsDoNotAddUp, Some("1"), |d| {
+        weights(d, &[("1.1", "99/100")]);
+    });
+    check(FaultCode::WeightRow, Some("1"), |d| {
+        weights(d, &[]);
+    });
+    check(FaultCode::WeightRow, Some("1"), |d| {
+        weights(d, &[("1.1", "1/2"), ("1.1", "1/2")]);
+    });
+    // Not directly below.
+    check(FaultCode::WeightRow, Some("1"), |d| {
+        weights(d, &[("1.1", "1/2"), ("2.1", "1/2")]);
+    });
+    for weight in ["0", "-1", "100"] {
+        check(FaultCode::BadWeight, Some("1"), |d| {
+            weights(d, &[("1.1", weight)]);
+        });
+    }
+    check(FaultCode::BadWeight, Some("1"), |d| {
+        weights(d, &[("1.1", "1")]);
+        let row = node(d, "1.1");
+        (row.max, row.rule) = (Exact::ZERO, Rule::NotScored { printed: None });
+    });
+    check(FaultCode::NoRule, Some("1.1"), |d| {
+        node(d, "1.1").rule = Rule::WeightedMean { weights: vec![] };
+    });
+    check(FaultCode::RuleInPart, Some("1.1"), |d| {
+        let mean = Rule::WeightedMean { weights: vec![] };
+        node(d, "1.1").rule = Rule::NotScored { printed: Some(Box::new(mean)) };
+        node(d, "1.1").max = Exact::ZERO;
+        node(d, "1").max = Exact::ZERO;
+        d.max = exact("20");
+        d.views.clear();
+    });
 }
 
 #[test]

@@ -103,6 +103,20 @@ fn a_printed_datum_is_cited_in_the_edition() {
 }
 
 #[test]
+fn a_sum_becomes_a_weighted_mean_and_back() {
+    let edition = edition("override 1 { weighted mean { 1.1 40%  1.2 3/5 } }\noverride 1.1 { max 1 }");
+    let mean = row(&edition, "1");
+    let Rule::WeightedMean { weights } = &mean.rule else { panic!("{:?}", mean.rule) };
+    let weights: Vec<String> = weights.iter().map(|one| format!("{} {}", one.code, one.weight)).collect();
+    assert_eq!(weights, ["1.1 2/5", "1.2 3/5"]);
+    assert_eq!(mean.citations.row, citation("02/KH-T", "Phụ lục 2", "1"));
+    let text = "framework \"bản-2\" extends \"bản\" { decision \"03/KH-T\" of \"UBND\" dated 2024-03-01 cite \"Phụ lục 3\" \
+                override 1.1 { max 10 } override 1 { sum } }";
+    let back = load("back.dti", text, &|id| (id == edition.id()).then(|| edition.clone())).unwrap();
+    assert_eq!((row(&back, "1").rule, row(&back, "1").max.to_string()), (Rule::Sum, "20".to_owned()));
+}
+
+#[test]
 fn rows_are_dropped_and_added() {
     let edition = edition(
         "drop 1.2\nunder 1 { indicator 1.3 \"Ba\" max 4 { yes/no } indicator 1.4 \"Bốn\" max 6 { sub 1.4.1 \"Năm\" max 6 \

@@ -128,6 +128,18 @@ fn the_amount_of_one_datum_has_its_name() {
 }
 
 #[test]
+fn weights_are_fractions_percentages_or_decimals() {
+    let rows = "indicator 1.1 \"Một\" max 1 { yes/no } indicator 1.2 \"Hai\" max 5 { yes/no } indicator 1.3 \"Ba\" max 7 { yes/no }";
+    let framework = framework(
+        &format!("main 1 \"Chính\" max 10 {{ trung bình có trọng số {{ 1.3 1/4  1.1 25%  1.2 0,5 }} {rows} }}"),
+        "10",
+    );
+    let Rule::WeightedMean { weights } = &framework.nodes()[0].rule else { panic!() };
+    let weights: Vec<_> = weights.iter().map(|one| (one.code.as_str(), one.weight.clone())).collect();
+    assert_eq!(weights, [("1.3", ratio(1, 4)), ("1.1", ratio(1, 4)), ("1.2", ratio(1, 2))]);
+}
+
+#[test]
 fn citations_come_from_the_row_or_from_the_framework() {
     let framework = framework(
         "cite rule \"PL 2\" of \"2\"\nindicator 1 \"Một\" max 5 { yes/no }\n\

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use dti_core::model::{
     Amount, Applicability, Assignment, Award, Bounds, Case, Citation, Citations, Datum, DatumKind, DatumRef,
     DatumSource, Decision, Framework, FrameworkDraft, Item, Level, Measure, MeasureKind, Node, Part, Policies,
-    Proportional, Publication, Quantity, Ratio, Rule, Sum, Term, Tier, UnitLevel, Validity,
+    Proportional, Publication, Quantity, Ratio, Rule, Sum, Term, Tier, UnitLevel, Validity, Weight,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, Name};
@@ -53,6 +53,18 @@ pub fn row(code: &str, max: &str) -> Row {
 /// A row that sums those whose codes begin with its own.
 pub fn sum(code: &str) -> Node {
     row(code, "0").rule(|_| Rule::Sum)
+}
+
+/// A row with this maximum that is the weighted mean of others: `1.1 1/3, 1.2 1/3, 1.3 1/3`.
+///
+/// # Panics
+/// Where the text holds anything else.
+pub fn mean(code: &str, max: &str, weights: &str) -> Node {
+    let weight = |text: &str| {
+        let (code, weight) = text.trim().split_once(' ').expect("a code and a weight");
+        Weight { code: code.parse().expect("a code"), weight: number(weight.trim()) }
+    };
+    row(code, max).rule(|_| Rule::WeightedMean { weights: weights.split(',').map(weight).collect() })
 }
 
 impl Row {
@@ -241,7 +253,7 @@ pub fn draft(mut nodes: Vec<Node>) -> FrameworkDraft {
     }
     let mut maxima: BTreeMap<Option<Code>, Exact> = BTreeMap::new();
     for node in nodes.iter_mut().rev() {
-        if let Some(max) = maxima.get(&Some(node.code.clone())) {
+        if let Some(max) = maxima.get(&Some(node.code.clone())).filter(|_| node.rule == Rule::Sum) {
             node.max = max.clone();
         }
         *maxima.entry(node.parent.clone()).or_default() += &node.max;

@@ -89,6 +89,8 @@ fn shapes_and_statuses_are_all_met() {
     wanted.extend(["not-applicable", "not-scored"].map(|status| ("NotScored", status)));
     wanted.extend(leaf.map(|status| ("Sum", status)));
     wanted.extend(["partial", "needs-cohort", "not-scored"].map(|status| ("Sum", status)));
+    wanted.extend(leaf.map(|status| ("WeightedMean", status)));
+    wanted.push(("WeightedMean", "partial"));
     let unmet: Vec<_> =
         wanted.into_iter().filter(|(shape, status)| !met.contains_key(&((*shape).to_owned(), *status))).collect();
     assert!(unmet.is_empty(), "never met: {unmet:?}\n{met:#?}");

@@ -2,7 +2,7 @@
 
 use super::set::PointSet;
 use super::sheet::{Reading, Sheet};
-use crate::model::{NodeId, Rule};
+use crate::model::NodeId;
 
 /// What is wrong with a printed number by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Verdicts {
         // Whether a row or one below it is wrong; going backwards meets the rows below first.
         let mut touched = vec![false; rows];
         for id in sheet.framework.node_ids().rev() {
-            let is_sum = matches!(sheet.framework.node(id).rule, Rule::Sum);
+            let is_sum = sheet.framework.node(id).rule.is_of_rows();
             let below = sheet.framework.children(id).iter().any(|child| touched.get(child.index()) == Some(&true));
             // What wrong rows add up to is no other fault.
             let judged = !is_sum || !below;

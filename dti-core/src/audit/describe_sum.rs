@@ -7,7 +7,7 @@ use super::misprint::Misprint;
 use super::rounding::Run;
 use super::set::PointSet;
 use super::words::{self, Off, both, pick};
-use crate::model::NodeId;
+use crate::model::{NodeId, Rule};
 use crate::{Lang, show};
 
 impl Writer<'_> {
@@ -47,6 +47,17 @@ impl Writer<'_> {
             }
         });
         let off = off.unwrap_or_else(|| pick(lang, " không khớp".to_owned(), " does not fit".to_owned()));
+        if matches!(self.sheet.framework.node(id).rule, Rule::WeightedMean { .. }) {
+            return pick(
+                lang,
+                format!(
+                    "trung bình có trọng số của các dòng con được {sum} điểm, dù làm tròn thế nào; điểm in {printed}{off}"
+                ),
+                format!(
+                    "the weighted mean of the rows below is {sum} points under any rounding; the printed {printed}{off}"
+                ),
+            );
+        }
         pick(
             lang,
             format!("các dòng con cộng lại được {sum} điểm, dù làm tròn thế nào; điểm in {printed}{off}"),

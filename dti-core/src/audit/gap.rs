@@ -56,8 +56,7 @@ pub(super) fn find(sheet: &Sheet<'_>, sums: &Sums, broken: &BTreeSet<NodeId>) ->
         }
         if let Above::Holds(above) = above {
             let balance = balances.entry(above).or_insert_with(|| Balance::new(sheet, sums, above));
-            let terms = sums.terms(id);
-            points = points.meet(&balance.rest(if terms.is_empty() { std::slice::from_ref(&id) } else { terms }));
+            points = points.meet(&balance.rest(sheet, id, sums.terms(id)));
         }
         let published = sheet.publisher.published(&points);
         gaps.push(Gap { node: id, lack, points, published, above });

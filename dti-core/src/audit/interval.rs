@@ -106,6 +106,12 @@ impl Interval {
         Interval { low: self.low.minus(&other.high), high: self.high.minus(&other.low) }
     }
 
+    /// Every point times a number above 0.
+    pub(super) fn times(&self, factor: &Exact) -> Interval {
+        let end = |end: &End| End { at: &end.at * factor, edge: end.edge };
+        Interval { low: end(&self.low), high: end(&self.high) }
+    }
+
     /// Whether nothing lies between this interval and one that begins no lower.
     pub(super) fn reaches(&self, next: &Interval) -> bool {
         match self.high.at.cmp(&next.low.at) {

@@ -136,7 +136,7 @@ impl Search<'_> {
         if let Some(above) = above {
             let (sheet, sums) = (self.sheet, self.sums);
             let balance = self.balances.entry(above).or_insert_with(|| Balance::new(sheet, sums, above));
-            points = points.meet(&balance.rest(&[id]));
+            points = points.meet(&balance.rest(sheet, id, &[]));
         }
         Some(self.sheet.publisher.published(&points))
     }

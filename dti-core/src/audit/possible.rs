@@ -23,9 +23,12 @@ pub(super) fn points(framework: &Framework) -> Vec<PointSet> {
     for id in framework.node_ids().rev() {
         let node = framework.node(id);
         let set = match &node.rule {
-            Rule::Sum => {
-                let below = framework.children(id).iter().filter_map(|child| sets.get(child.index()));
-                below.fold(zero.clone(), |sum, child| sum.plus(child))
+            Rule::Sum | Rule::WeightedMean { .. } => {
+                let below = framework.children(id).iter().filter_map(|child| {
+                    let set = sets.get(child.index())?;
+                    Some(set.times(framework.factor(*child)))
+                });
+                below.fold(zero.clone(), |sum, child| sum.plus(&child))
             }
             rule => Room { framework, id, max: &node.max, full: &node.max }.rule(rule),
         };
@@ -70,7 +73,7 @@ impl Room<'_> {
                 sum.plus(&Room { full: &full, ..self }.rule(&part.rule))
             }),
             Rule::MinMax { .. } | Rule::ShareOfBest { .. } | Rule::Appraised => self.anything(),
-            Rule::Sum | Rule::NotScored { .. } => PointSet::point(Exact::ZERO),
+            Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => PointSet::point(Exact::ZERO),
         }
     }
 

@@ -91,6 +91,14 @@ impl PointSet {
         self.pairwise(other, Interval::minus)
     }
 
+    /// Every point times a number above 0.
+    pub(super) fn times(&self, factor: &Exact) -> PointSet {
+        if *factor == Exact::ONE {
+            return self.clone();
+        }
+        PointSet(self.0.iter().map(|piece| piece.times(factor)).collect())
+    }
+
     fn pairwise(&self, other: &PointSet, join: impl Fn(&Interval, &Interval) -> Interval) -> PointSet {
         if self.0.len().saturating_mul(other.0.len()) > MOST_PAIRS {
             return self.clone().coarse().pairwise(&other.clone().coarse(), join);

@@ -1,4 +1,5 @@
-//! Printed sums: what the rows below a row can add up to, and what one of them can be for the sum to hold.
+//! Printed sums and weighted means: what the rows below a row can add up to, and what one of them can be for the sum to
+//! hold. A row below a weighted mean counts with its factor.
 
 use super::set::PointSet;
 use super::sheet::Sheet;
@@ -6,7 +7,7 @@ use crate::model::NodeId;
 use crate::number::Exact;
 use std::collections::BTreeMap;
 
-/// The terms of every row that sums others.
+/// The terms of every row that is made of others.
 ///
 /// The terms of a row are the printed rows below it and, where a row below is not printed, its own terms in its place;
 /// so that every printed row is a term of the nearest printed row above it, and of it alone.
@@ -33,7 +34,7 @@ impl Sums {
         Sums { terms }
     }
 
-    /// The terms of a row that sums others; none of any other row.
+    /// The terms of a row that is made of others; none of any other row.
     pub(super) fn terms(&self, id: NodeId) -> &[NodeId] {
         self.terms.get(&id).map_or(&[], Vec::as_slice)
     }
@@ -46,12 +47,25 @@ impl Sums {
     /// What the rows below add up to; none for a row without any.
     pub(super) fn total(&self, sheet: &Sheet<'_>, id: NodeId) -> Option<PointSet> {
         let terms = self.terms.get(&id)?;
-        Some(terms.iter().fold(PointSet::point(Exact::ZERO), |sum, term| sum.plus(&sheet.points(*term)).coarse()))
+        let counted = terms.iter().map(|term| counted(sheet, *term, id));
+        Some(counted.fold(PointSet::point(Exact::ZERO), |sum, term| sum.plus(&term).coarse()))
     }
+}
+
+/// What the points of a row count in a row above it.
+fn counted(sheet: &Sheet<'_>, term: NodeId, above: NodeId) -> PointSet {
+    sheet.points(term).times(&factor(sheet, term, above))
+}
+
+/// How many points of a row above it one point of a row makes.
+fn factor(sheet: &Sheet<'_>, id: NodeId, above: NodeId) -> Exact {
+    let below = sheet.framework.ancestry(id).take_while(|id| *id != above);
+    below.fold(Exact::ONE, |factor, id| factor * sheet.framework.factor(id))
 }
 
 /// One printed sum, ready to be asked what any of its terms can be.
 pub(super) struct Balance {
+    id: NodeId,
     terms: Vec<NodeId>,
     sum: PointSet,
     /// The sums of the terms before each one, and of all.
@@ -73,13 +87,25 @@ impl Balance {
             }
             sums
         };
-        let before = running(terms.iter().map(|term| sheet.points(*term)).collect());
-        let from_last = running(terms.iter().rev().map(|term| sheet.points(*term)).collect());
-        Balance { terms, sum: sheet.points(id), before, from_last }
+        let before = running(terms.iter().map(|term| counted(sheet, *term, id)).collect());
+        let from_last = running(terms.iter().rev().map(|term| counted(sheet, *term, id)).collect());
+        Balance { id, terms, sum: sheet.points(id), before, from_last }
     }
 
-    /// What some terms that follow one another must have together for the sum to hold. Nothing where they are no terms.
-    pub(super) fn rest(&self, some: &[NodeId]) -> PointSet {
+    /// What a row must have for the sum to hold: a term, or a row whose own terms stand in its place. Nothing where it
+    /// is neither.
+    pub(super) fn rest(&self, sheet: &Sheet<'_>, row: NodeId, own: &[NodeId]) -> PointSet {
+        let some =
+            if own.is_empty() || self.terms.binary_search(&row).is_ok() { std::slice::from_ref(&row) } else { own };
+        let factor = factor(sheet, row, self.id);
+        match factor.recip() {
+            Some(back) => self.together(some).times(&back),
+            None => PointSet::of([]),
+        }
+    }
+
+    /// What some terms that follow one another must count together for the sum to hold.
+    fn together(&self, some: &[NodeId]) -> PointSet {
         // Terms stand in the framework's order.
         let place = |id: Option<&NodeId>| self.terms.binary_search(id?).ok();
         let (Some(first), Some(last)) = (place(some.first()), place(some.last())) else {

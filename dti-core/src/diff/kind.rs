@@ -107,6 +107,8 @@ change_kinds! {
     PolicyRank = "policy-rank", "căn cứ xếp hạng", "ranks";
     /// Another way of taking the figures of a cohort.
     PolicyCohort = "policy-cohort", "cách so sánh các đơn vị", "cohort";
+    /// Mergers by other means.
+    PolicyMerger = "policy-merger", "khi hợp nhất đơn vị", "mergers";
     /// A measure that means something else.
     Measure = "measure", "đơn vị đo", "measure";
     /// A pillar that was not there.

@@ -3,7 +3,7 @@
 use super::rows::{Row, merged};
 use super::{ChangeKind, Changes, data, words};
 use crate::Code;
-use crate::model::{FrameworkDraft, Measure, View};
+use crate::model::{FrameworkDraft, Measure, MergerPolicy, View};
 
 pub(super) fn compare(a: &FrameworkDraft, b: &FrameworkDraft, found: &mut Changes) {
     found.compare_titles([ChangeKind::TitleWords, ChangeKind::TitleSpelling], &a.title, &b.title);
@@ -21,6 +21,8 @@ pub(super) fn compare(a: &FrameworkDraft, b: &FrameworkDraft, found: &mut Change
     found.compare(ChangeKind::PolicyUndefined, &pa.undefined, &pb.undefined, |policy| words::undefined(*policy));
     found.compare(ChangeKind::PolicyRank, &pa.rank_by, &pb.rank_by, |rank| words::rank_by(*rank));
     found.compare(ChangeKind::PolicyCohort, &pa.cohort, &pb.cohort, |cohort| words::cohort(*cohort));
+    let merger = |policy: &MergerPolicy| words::merger(*policy);
+    found.compare_options(ChangeKind::PolicyMerger, pa.merger.as_ref(), pb.merger.as_ref(), merger);
     measures(&a.measures, &b.measures, found);
     data::compare(&a.data, &b.data, found);
     views(&a.views, &b.views, found);

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Applicability, Bounds, CohortKinds, CohortMissing, CohortPolicy, Datum, DatumKind, DatumRef, DatumSource, Decision,
-    Level, Measure, MeasureKind, MissingPolicy, RankBy, Rounded, UndefinedPolicy, UnitLevel, Validity,
+    Level, Measure, MeasureKind, MergerPolicy, MissingPolicy, RankBy, Rounded, UndefinedPolicy, UnitLevel, Validity,
 };
 use crate::number::{Exact, Rounding};
 use crate::report::day;
@@ -140,6 +140,9 @@ pub(super) fn unit_level(level: UnitLevel) -> Words {
         UnitLevel::Department => "sở, ban, ngành",
         UnitLevel::District => "huyện, quận, thị xã",
         UnitLevel::Commune => "xã, phường, thị trấn",
+        UnitLevel::Country => "quốc gia",
+        UnitLevel::Enterprise => "doanh nghiệp",
+        UnitLevel::Other => "đơn vị khác",
     };
     Words::new(vi, level.as_str())
 }
@@ -187,6 +190,13 @@ pub(super) fn cohort(policy: CohortPolicy) -> Words {
         CohortKinds::Apart => ("từng loại đơn vị so riêng", "each kind of unit by itself"),
     };
     Words::new(format!("{}, {}", missing.0, kinds.0), format!("{}, {}", missing.1, kinds.1))
+}
+
+pub(super) fn merger(policy: MergerPolicy) -> Words {
+    match policy {
+        MergerPolicy::MeanOfMain => Words::new("trung bình các chỉ số chính", "mean of the main indicators"),
+        MergerPolicy::SumsOfData => Words::new("cộng số liệu", "sums of the data"),
+    }
 }
 
 pub(super) fn measure(measure: &Measure) -> Words {

@@ -10,6 +10,7 @@ mod names;
 mod rules;
 mod size;
 mod tree;
+mod weights;
 
 use super::datum::{Datum, DatumRef};
 use super::document::Allowance;
@@ -67,6 +68,7 @@ pub(super) fn check(draft: &FrameworkDraft) -> Result<Sound, Faults> {
     rules::check(&check);
     measures::check(&check);
     budget::check(&check);
+    weights::check(&check);
     allowances::check(&check);
     let Check { tree, faults, .. } = check;
     let faults = Faults::new(likely(faults.into_inner()), draft);

@@ -59,6 +59,12 @@ fault_codes! {
     ViewRow = "view-row",
     /// Parts or items do not add up to the whole.
     SharesDoNotAddUp = "shares-do-not-add-up",
+    /// Weights that do not make 1 together.
+    WeightsDoNotAddUp = "weights-do-not-add-up",
+    /// A weight of no row below, of one that has its weight already, or a row below without one.
+    WeightRow = "weight-row",
+    /// A weight that is not above 0, or above 1; or of a row that has no points.
+    BadWeight = "bad-weight",
     /// An award that is more than there is, or less than nothing.
     BadAward = "bad-award",
     /// No data earn the maximum.

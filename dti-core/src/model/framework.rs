@@ -28,6 +28,12 @@ pub enum UnitLevel {
     District,
     /// Xã, phường, thị trấn.
     Commune,
+    /// Quốc gia.
+    Country,
+    /// Doanh nghiệp.
+    Enterprise,
+    /// Any other body, such as a hospital or a school.
+    Other,
 }
 
 impl UnitLevel {
@@ -39,6 +45,9 @@ impl UnitLevel {
             Self::Department => "department",
             Self::District => "district",
             Self::Commune => "commune",
+            Self::Country => "country",
+            Self::Enterprise => "enterprise",
+            Self::Other => "other",
         }
     }
 }
@@ -164,6 +173,8 @@ pub(super) struct Tree {
     pub(super) children: Vec<Vec<NodeId>>,
     pub(super) roots: Vec<NodeId>,
     pub(super) views: Vec<Vec<NodeId>>,
+    /// What a point of each row counts in the row above.
+    pub(super) factors: Vec<Exact>,
 }
 
 impl Framework {
@@ -226,6 +237,18 @@ impl Framework {
     /// The row and those above it, from the row upwards.
     pub fn ancestry(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(id), |&id| self.parent(id))
+    }
+
+    /// How many points of the row above one point of this row makes: 1 in a sum and at the top, `weight × maximum above /
+    /// maximum` in a weighted mean.
+    pub fn factor(&self, id: NodeId) -> &Exact {
+        static ONE: Exact = Exact::ONE;
+        self.0.tree.factors.get(id.0).unwrap_or(&ONE)
+    }
+
+    /// How many points of the total one point of this row makes.
+    pub fn factor_in_total(&self, id: NodeId) -> Exact {
+        self.ancestry(id).fold(Exact::ONE, |factor, id| factor * self.factor(id))
     }
 
     /// The overlapping pillars, each with its nodes.

@@ -25,10 +25,11 @@ pub use framework::{Framework, FrameworkDraft, NodeId, UnitLevel, View, ViewId};
 pub use frequency::Period;
 pub use node::{Applicability, Level, Node};
 pub use policy::{
-    CohortKinds, CohortMissing, CohortPolicy, MissingPolicy, Policies, Publication, RankBy, Rounded, UndefinedPolicy,
+    CohortKinds, CohortMissing, CohortPolicy, MergerPolicy, MissingPolicy, Policies, Publication, RankBy, Rounded,
+    UndefinedPolicy,
 };
 pub use rule::{
     AllEqual, Amount, Award, Case, Direction, Item, LowerEnd, Part, PerItem, Precondition, Proportional, Quantity,
-    Ratio, Rule, Steps, Sum, Term, Tier,
+    Ratio, Rule, Steps, Sum, Term, Tier, Weight,
 };
 pub use site::{Place, Site};

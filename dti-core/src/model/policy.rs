@@ -107,6 +107,16 @@ impl CohortPolicy {
     }
 }
 
+/// How the scores of a unit that was merged from others come about: see [`merge`](crate::merge).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MergerPolicy {
+    /// The plain mean of its predecessors' points, main indicator by main indicator.
+    MeanOfMain,
+    /// The predecessors' data, added up where they can be.
+    SumsOfData,
+}
+
 /// The framework's policies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -120,4 +130,7 @@ pub struct Policies {
     /// Figures of a cohort.
     #[serde(skip_serializing_if = "CohortPolicy::is_default")]
     pub cohort: CohortPolicy,
+    /// Mergers; where nothing is said, no unit is merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merger: Option<MergerPolicy>,
 }

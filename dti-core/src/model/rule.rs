@@ -4,8 +4,8 @@
 //! of the node's maximum, as the decisions print them.
 
 use super::datum::DatumRef;
-use crate::Name;
 use crate::number::Exact;
+use crate::{Code, Name};
 use serde::{Deserialize, Serialize};
 
 /// What a case, an item, a tier or a part earns.
@@ -20,7 +20,7 @@ pub enum Award {
     Points(Exact),
 }
 
-/// How a leaf earns its points.
+/// How a row earns its points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -28,6 +28,13 @@ pub enum Award {
 pub enum Rule<D = DatumRef> {
     /// No rule of its own: the sum of the rows below.
     Sum,
+    /// The weighted mean of the rows below, as composite indices have it: `points = Σ weight × maximum × points below /
+    /// maximum below`. So a row below counts with its points times [`Framework::factor`](super::Framework::factor), and
+    /// whatever is said of it (missing, known in part, not applicable) counts in that proportion.
+    WeightedMean {
+        /// What each row below weighs: every one of them once, and 1 together.
+        weights: Vec<Weight>,
+    },
     /// Full points for a yes.
     YesNo {
         /// The answer.
@@ -93,6 +100,16 @@ pub enum Rule<D = DatumRef> {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         printed: Option<Box<Rule<D>>>,
     },
+}
+
+/// What a row weighs in the weighted mean of the row above it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weight {
+    /// The row.
+    pub code: Code,
+    /// Its weight: above 0, and at most 1.
+    pub weight: Exact,
 }
 
 /// One of several cases.

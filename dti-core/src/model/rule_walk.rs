@@ -10,6 +10,7 @@ impl<D> Rule<D> {
     pub fn try_map<E, F>(&self, rename: &mut impl FnMut(&D) -> Result<E, F>) -> Result<Rule<E>, F> {
         Ok(match self {
             Self::Sum => Rule::Sum,
+            Self::WeightedMean { weights } => Rule::WeightedMean { weights: weights.clone() },
             Self::YesNo { datum, yes, no } => Rule::YesNo { datum: rename(datum)?, yes: yes.clone(), no: no.clone() },
             Self::Cases { datum, cases } => Rule::Cases { datum: rename(datum)?, cases: cases.clone() },
             Self::Checklist { items } => Rule::Checklist {
@@ -77,7 +78,7 @@ impl<D> Rule<D> {
 
     fn collect_data<'r>(&'r self, found: &mut Vec<&'r D>) {
         match self {
-            Self::Sum | Self::Appraised | Self::NotScored { printed: None } => {}
+            Self::Sum | Self::WeightedMean { .. } | Self::Appraised | Self::NotScored { printed: None } => {}
             Self::YesNo { datum, .. } | Self::Cases { datum, .. } => found.push(datum),
             Self::Checklist { items } => found.extend(items.iter().map(|item| &item.datum)),
             Self::Proportional(rule) => rule.ratio.collect_data(found),
@@ -96,6 +97,11 @@ impl<D> Rule<D> {
             }
             Self::NotScored { printed: Some(rule) } => rule.collect_data(found),
         }
+    }
+
+    /// Whether the row's points are made of those of the rows below.
+    pub fn is_of_rows(&self) -> bool {
+        matches!(self, Self::Sum | Self::WeightedMean { .. })
     }
 
     /// Whether the rule needs the other units of a cohort.

@@ -67,6 +67,8 @@ pub enum Place {
     Precondition,
     /// A part.
     Part(usize),
+    /// A weight.
+    Weight(usize),
     /// The citation.
     Citation,
     /// An allowance.

@@ -122,7 +122,8 @@ fn pointer(fault: &Fault) -> String {
         | Place::Item(_)
         | Place::Tier(_)
         | Place::Precondition
-        | Place::Part(_) => "/rule".to_owned(),
+        | Place::Part(_)
+        | Place::Weight(_) => "/rule".to_owned(),
     };
     format!("{owner}{place}")
 }

@@ -21,7 +21,8 @@ pub struct MissingItem {
     pub reason: Option<String>,
     /// Who owes it: the leads of the wanted data, each once.
     pub lead: Vec<String>,
-    /// What it could be worth: the most less the least that the row can earn.
+    /// What it could be worth in points of the total: the most less the least that the row can earn, in proportion where
+    /// the row is part of a weighted mean.
     pub worth: Exact,
 }
 
@@ -78,7 +79,7 @@ pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<Missi
         .nodes()
         .filter(|(id, score)| {
             matches!(score.status, Status::Missing | Status::Partial)
-                && !matches!(framework.node(*id).rule, Rule::Sum)
+                && !framework.node(*id).rule.is_of_rows()
                 && score.low != score.high
         })
         .filter_map(|(id, score)| {
@@ -92,7 +93,7 @@ pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<Missi
                 Want::Data(lacks) => unique(lacks.iter().flat_map(|lack| &lack.lead)),
                 _ => lead_of(framework, id),
             };
-            let worth = &score.high - &score.low;
+            let worth = (&score.high - &score.low) * framework.factor_in_total(id);
             Some(MissingItem { node: id, status: score.status, want, reason: reason(program, inputs, id), lead, worth })
         })
         .collect();
@@ -176,7 +177,7 @@ impl Search<'_> {
             Rule::PerItem(rule) => self.quantity(QuantityRef::Amount(&rule.count)),
             Rule::Parts { parts } => parts.iter().for_each(|part| self.rule(&part.rule)),
             Rule::Appraised => self.want(Want::Points),
-            Rule::Sum | Rule::NotScored { .. } => {}
+            Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {}
         }
     }
 

@@ -5,7 +5,7 @@ use super::formula::Row;
 use super::quantity_words::{Measured, formula, ratio_formula};
 use crate::model::{
     AllEqual, DatumRef, Direction, Framework, LowerEnd, NodeId, Part, PerItem, Proportional, Quantity, Rule, Steps,
-    Tier,
+    Tier, Weight,
 };
 use crate::number::Exact;
 use crate::{Lang, show};
@@ -32,6 +32,7 @@ fn rule(rule: &Rule<DatumRef>, container: Container, row: Row<'_>) -> String {
     let full = container.full(row.lang);
     match rule {
         Rule::Sum => children(row),
+        Rule::WeightedMean { weights } => weighted(weights, row),
         Rule::YesNo { yes, no, .. } => {
             let (yes_word, no_word) = pick(row.lang, ("Có", "Không"), ("Yes", "No"));
             let (yes, no) = (yes.as_deref().unwrap_or(yes_word), no.as_deref().unwrap_or(no_word));
@@ -101,6 +102,17 @@ fn children(row: Row<'_>) -> String {
     match row.lang {
         Lang::Vi => format!("cộng điểm các dòng {rows}"),
         Lang::En => format!("sum of rows {rows}"),
+    }
+}
+
+/// `trung bình có trọng số của các dòng 1 (1/3), 2 (1/3), 3 (1/3)`.
+fn weighted(weights: &[Weight], row: Row<'_>) -> String {
+    let rows: Vec<String> =
+        weights.iter().map(|one| format!("{} ({})", one.code, show::number(&one.weight, row.lang))).collect();
+    let rows = rows.join(", ");
+    match row.lang {
+        Lang::Vi => format!("trung bình có trọng số của các dòng {rows}"),
+        Lang::En => format!("weighted mean of rows {rows}"),
     }
 }
 

@@ -104,8 +104,8 @@ pub(crate) fn evaluate(rule: &Rule<Operand>, inputs: &Inputs, container: Contain
             against::evaluate(quantity.into(), inputs, container)
         }
         Rule::Appraised => Outcome { missing: true, ..Outcome::between(Exact::ZERO, container.full.clone()) },
-        // Sums and rows that are not scored are no business of a leaf's.
-        Rule::Sum | Rule::NotScored { .. } => Outcome::exactly(Exact::ZERO),
+        // Rows made of others and rows that are not scored are no business of a leaf's.
+        Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => Outcome::exactly(Exact::ZERO),
     }
 }
 

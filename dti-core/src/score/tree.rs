@@ -42,9 +42,16 @@ pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Stati
             (given, Vec::new())
         } else if framework.ancestry(id).skip(1).any(|above| inputs.points.contains_key(&above)) {
             (fixed(Status::Covered, own_max(framework, &nodes, id)), Vec::new())
-        } else if matches!(node.rule, Rule::Sum) {
-            let parts: Vec<_> = framework.children(id).iter().filter_map(|c| nodes.get(c.index())?.as_ref()).collect();
-            (sum(&parts, policies.missing), Vec::new())
+        } else if node.rule.is_of_rows() {
+            let parts = framework.children(id).iter().filter_map(|c| Some((*c, nodes.get(c.index())?.as_ref()?)));
+            let found = match &node.rule {
+                Rule::WeightedMean { .. } => {
+                    let parts: Vec<_> = parts.map(|(c, score)| times(score, framework.factor(c))).collect();
+                    sum(&parts.iter().collect::<Vec<_>>(), policies.missing)
+                }
+                _ => sum(&parts.map(|(_, score)| score).collect::<Vec<_>>(), policies.missing),
+            };
+            (found, Vec::new())
         } else {
             let container = Container {
                 node: id,
@@ -108,7 +115,21 @@ fn fixed(status: Status, max: Exact) -> NodeScore {
 fn own_max(framework: &Framework, nodes: &[Option<NodeScore>], id: NodeId) -> Exact {
     match framework.children(id) {
         [] => framework.node(id).max.clone(),
-        children => children.iter().filter_map(|c| nodes.get(c.index())?.as_ref()).map(|score| &score.max).sum(),
+        children => {
+            let below = children.iter().filter_map(|c| Some((*c, nodes.get(c.index())?.as_ref()?)));
+            below.map(|(child, score)| framework.factor(child) * &score.max).sum()
+        }
+    }
+}
+
+/// What a row of a weighted mean counts in it.
+fn times(score: &NodeScore, factor: &Exact) -> NodeScore {
+    NodeScore {
+        status: score.status,
+        max: &score.max * factor,
+        low: &score.low * factor,
+        high: &score.high * factor,
+        points: score.points.as_ref().map(|points| points * factor),
     }
 }
 

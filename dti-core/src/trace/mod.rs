@@ -13,7 +13,7 @@ mod sum;
 
 pub use step::{Explanation, Step, StepKind, StepValue};
 
-use crate::model::{MissingPolicy, NodeId, NoteKind, Rounded, Rule};
+use crate::model::{MissingPolicy, NodeId, NoteKind, Rounded};
 use crate::number::Rounding;
 use crate::program::{Inputs, Program};
 use crate::score::{NodeScore, Scores, Status};
@@ -66,7 +66,7 @@ impl Program {
                 published(&mut steps, score);
             }
             Status::Scored | Status::Partial | Status::Missing | Status::NeedsCohort => {
-                let sums = matches!(self.framework().node(node).rule, Rule::Sum);
+                let sums = self.framework().node(node).rule.is_of_rows();
                 steps.source();
                 if sums {
                     sum::explain(&mut steps);

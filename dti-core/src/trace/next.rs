@@ -117,7 +117,7 @@ fn needs(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Opt
             others.needs(steps)
         }
         // What an appraiser wants is not for data to tell.
-        Rule::Appraised | Rule::Sum | Rule::NotScored { .. } => return,
+        Rule::Appraised | Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => return,
     };
     steps.add(StepKind::Next, &format!("{}next", within(in_part)), text);
 }

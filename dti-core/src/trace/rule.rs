@@ -133,7 +133,7 @@ fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Optio
             "do người thẩm định cho điểm, chưa cho".to_owned(),
             "points are for an appraiser to give, and not given yet".to_owned(),
         ),
-        Rule::Sum | Rule::NotScored { .. } => return,
+        Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => return,
     };
     let citation = steps.node().citations.rule().clone();
     let mut values =

@@ -10,7 +10,7 @@ mod statement;
 pub use datum::{DatumStatement, DatumType, Reference, SumItem};
 pub use rule::{
     AwardText, CaseItem, Figure, FigureKind, Formula, LowerEndText, Otherwise, RuleStatement, TermText, Threshold,
-    TierItem,
+    TierItem, WeightItem,
 };
 pub use statement::{
     AppliesTo, Block, CiteStatement, CitedWhat, DecisionStatement, EditKind, MeasureItem, MeasureText, RowStatement,

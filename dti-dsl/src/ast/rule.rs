@@ -2,9 +2,9 @@
 
 use super::Block;
 use crate::span::{Span, Spanned};
-use dti_core::Name;
 use dti_core::model::{AllEqual, Direction, Period};
 use dti_core::number::Exact;
+use dti_core::{Code, Name};
 
 /// A rule, or a piece of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub enum RuleStatement {
     },
     /// `sum`.
     Sum,
+    /// `weighted mean { 1 1/3  2 1/3  3 1/3 }`.
+    WeightedMean(Vec<WeightItem>),
     /// `appraised`.
     Appraised,
     /// `not scored`.
@@ -140,6 +142,17 @@ pub struct CaseItem {
     pub title: Spanned<String>,
     /// What it earns.
     pub award: AwardText,
+    /// All of it.
+    pub place: Spanned<()>,
+}
+
+/// A weight of `weighted mean`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeightItem {
+    /// The row below.
+    pub code: Spanned<Code>,
+    /// What it weighs.
+    pub weight: Figure,
     /// All of it.
     pub place: Spanned<()>,
 }

@@ -2,7 +2,9 @@
 
 use super::{DatumStatement, DatumType, Figure, Formula, RuleStatement};
 use crate::span::{Span, Spanned};
-use dti_core::model::{CohortPolicy, Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
+use dti_core::model::{
+    CohortPolicy, Level, MergerPolicy, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel,
+};
 use dti_core::{Code, Date, Name};
 
 /// What stands between `{` and `}`.
@@ -100,6 +102,8 @@ pub enum StatementKind {
     Rank(RankBy),
     /// `cohort missing …, kinds …`.
     Cohort(CohortPolicy),
+    /// `merger …`.
+    Merger(MergerPolicy),
     /// `measure …, …`.
     Measures(Vec<MeasureItem>),
     /// `data { … }`.

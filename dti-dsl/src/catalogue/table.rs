@@ -56,6 +56,9 @@ pub const PAGES: &[Page] = pages! {
     "bad-threshold" Error
         "ngưỡng hoặc số chia không có nghĩa"
         "a threshold or divisor that makes no sense"
+    "bad-weight" Error
+        "trọng số không lớn hơn 0, quá 1, hoặc của một dòng không có điểm"
+        "a weight that is not above 0, or above 1, or of a row without points"
     "broken-base" Error
         "bộ chỉ số được kế thừa có lỗi, hoặc không đọc được"
         "a base that has mistakes of its own, or cannot be read"
@@ -233,6 +236,12 @@ pub const PAGES: &[Page] = pages! {
     "view-row" Error
         "trụ cột nêu dòng không có, hoặc nêu hai lần"
         "a view names a row that is not there, or counts one twice"
+    "weight-row" Error
+        "trọng số không phải của một dòng con, lặp lại, hoặc còn thiếu"
+        "a weight of no row below, or twice, or a row below without one"
+    "weights-do-not-add-up" Error
+        "các trọng số cộng lại không bằng 1"
+        "weights that do not make 1"
     "wrong-else" Error
         "dưới ngưỡng vẫn được điểm: viết thành bậc"
         "something is earned below the threshold: that makes steps"

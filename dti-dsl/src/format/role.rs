@@ -80,6 +80,7 @@ pub(super) fn role(rule: Rule) -> Role {
         Rule::framework | Rule::row | Rule::data | Rule::part | Rule::choose | Rule::any_of | Rule::steps => {
             Entry(Shape::Plain)
         }
+        Rule::weighted => Entry(Shape::Plain),
         Rule::points | Rule::capped | Rule::precondition | Rule::each | Rule::min_max | Rule::best => {
             Entry(Shape::Plain)
         }
@@ -89,13 +90,15 @@ pub(super) fn role(rule: Rule) -> Role {
         Rule::title | Rule::decision | Rule::valid | Rule::level | Rule::territory | Rule::maximum => {
             Entry(Shape::Fact)
         }
-        Rule::publish | Rule::missing | Rule::undefined | Rule::rank | Rule::cohort => Entry(Shape::Fact),
+        Rule::publish | Rule::missing | Rule::undefined | Rule::rank | Rule::cohort | Rule::merger => {
+            Entry(Shape::Fact)
+        }
         Rule::cite | Rule::lead | Rule::support | Rule::deadline | Rule::target | Rule::label => Entry(Shape::Fact),
         Rule::note => Entry(Shape::Note),
         Rule::measures | Rule::applies => Entry(Shape::List),
         Rule::view => Entry(Shape::View),
         Rule::datum => Entry(Shape::Datum),
-        Rule::case | Rule::tier | Rule::sum_item => Entry(Shape::Item),
+        Rule::case | Rule::tier | Rule::weight | Rule::sum_item => Entry(Shape::Item),
         Rule::yes_no => Entry(Shape::Answer),
         Rule::row_edit | Rule::override_edit | Rule::under_edit | Rule::datum_edit => Entry(Shape::Edit),
 
@@ -122,6 +125,9 @@ pub(super) fn role(rule: Rule) -> Role {
         Rule::kw_department => Keyword("sở", "department"),
         Rule::kw_district => Keyword("huyện", "district"),
         Rule::kw_commune => Keyword("xã", "commune"),
+        Rule::kw_country => Keyword("quốc gia", "country"),
+        Rule::kw_enterprise => Keyword("doanh nghiệp", "enterprise"),
+        Rule::kw_other => Keyword("khác", "other"),
         Rule::kw_territory => Keyword("địa bàn", "territory"),
         Rule::kw_max => Keyword("tối đa", "max"),
         Rule::kw_publish => Keyword("công bố", "publish"),
@@ -142,6 +148,9 @@ pub(super) fn role(rule: Rule) -> Role {
         Rule::kw_as => Keyword("thì tính", "as"),
         Rule::kw_together => Keyword("các loại chung", "kinds together"),
         Rule::kw_apart => Keyword("từng loại riêng", "kinds apart"),
+        Rule::kw_merger => Keyword("hợp nhất", "merger"),
+        Rule::kw_mean_main => Keyword("trung bình chỉ số chính", "mean of main"),
+        Rule::kw_sums_data => Keyword("cộng số liệu", "sums of data"),
         Rule::kw_measure => Keyword("đơn vị đo", "measure"),
         Rule::kw_decimal => Keyword("thập phân", "decimal"),
         Rule::kw_cite => Keyword("dẫn", "cite"),
@@ -192,6 +201,7 @@ pub(super) fn role(rule: Rule) -> Role {
         Rule::kw_lower => Keyword("càng thấp càng tốt", "lower is better"),
         Rule::kw_best => Keyword("so với cao nhất", "share of best"),
         Rule::kw_sum => Keyword("cộng điểm", "sum"),
+        Rule::kw_weighted => Keyword("trung bình có trọng số", "weighted mean"),
         Rule::kw_appraised => Keyword("thẩm định", "appraised"),
         Rule::kw_not_scored => Keyword("không tính điểm", "not scored"),
         Rule::kw_mixed => Keyword("khác loại", "mixed"),
@@ -207,6 +217,7 @@ pub(super) fn entries_inside(rule: Rule) -> Rule {
     match rule {
         Rule::choose | Rule::any_of => Rule::case,
         Rule::steps => Rule::tier,
+        Rule::weighted => Rule::weight,
         Rule::kw_sum_of => Rule::sum_item,
         _ => Rule::statement,
     }

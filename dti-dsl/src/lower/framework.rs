@@ -258,6 +258,7 @@ fn policies(sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Policies {
         undefined: sorted.undefined.unwrap_or(inherited.undefined),
         rank_by: sorted.rank.unwrap_or(inherited.rank_by),
         cohort: sorted.cohort.unwrap_or(inherited.cohort),
+        merger: sorted.merger.or(inherited.merger),
     }
 }
 

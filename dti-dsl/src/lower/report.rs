@@ -89,7 +89,7 @@ impl Lowering<'_> {
             | FaultCode::ViewRow
             | FaultCode::UnknownParent => !self.broken.rows && !self.broken.frame,
             FaultCode::ChildrenMaximum | FaultCode::RuleOnParent => !self.broken.rows,
-            FaultCode::NoRule => !self.broken.rows && !dirty,
+            FaultCode::NoRule | FaultCode::WeightRow | FaultCode::BadWeight => !self.broken.rows && !dirty,
             FaultCode::UnknownMeasure | FaultCode::UnlikeMeasures | FaultCode::BadMeasure => {
                 !self.broken.measures && !dirty
             }
@@ -122,7 +122,7 @@ impl Lowering<'_> {
             if fault.site.node.is_none() { found } else { None }
         };
         let touched = || match fault.code {
-            FaultCode::ChildrenMaximum | FaultCode::TotalMaximum => {
+            FaultCode::ChildrenMaximum | FaultCode::TotalMaximum | FaultCode::WeightRow | FaultCode::BadWeight => {
                 self.touched.get(&rows.code(&fault.site).cloned()).copied()
             }
             _ => None,

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{
     Award, Case, Datum, DatumKind, DatumRef, Item, LowerEnd, Part, PerItem, Place, Precondition, Proportional,
-    Quantity, Rule, Steps, Tier,
+    Quantity, Rule, Steps, Tier, Weight,
 };
 use dti_core::number::Exact;
 use dti_core::{Name, Words};
@@ -180,6 +180,13 @@ impl<'a> Lowering<'a> {
                 Some(Rule::ShareOfBest { quantity: self.quantity(scope, quantity)? })
             }
             RuleStatement::Sum => Some(Rule::Sum),
+            RuleStatement::WeightedMean(items) => {
+                let weights = items.iter().enumerate().map(|(k, item)| {
+                    scope.put(Place::Weight(k), item.place.span);
+                    Weight { code: item.code.value.clone(), weight: item.weight.value.clone() }
+                });
+                Some(Rule::WeightedMean { weights: weights.collect() })
+            }
             RuleStatement::Appraised => Some(Rule::Appraised),
         }
     }

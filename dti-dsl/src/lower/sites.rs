@@ -69,5 +69,6 @@ fn is_of_rule(place: Place) -> bool {
             | Place::Tier(_)
             | Place::Precondition
             | Place::Part(_)
+            | Place::Weight(_)
     )
 }

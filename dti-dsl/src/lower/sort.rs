@@ -7,7 +7,9 @@ use crate::ast::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
-use dti_core::model::{CohortPolicy, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel};
+use dti_core::model::{
+    CohortPolicy, MergerPolicy, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy, UnitLevel,
+};
 use dti_core::{Code, Name, Words};
 
 /// What a block is the inside of.
@@ -50,6 +52,7 @@ impl Inside {
             | Kind::Undefined(_)
             | Kind::Rank(_)
             | Kind::Cohort(_)
+            | Kind::Merger(_)
             | Kind::Measures(_)
             | Kind::Data(_)
             | Kind::View(_) => matches!(self, Framework | Edition),
@@ -69,7 +72,12 @@ impl Inside {
             Kind::DatumEdit { .. } => matches!(self, PrintedRow | Override),
             Kind::Datum(_) => matches!(self, SharedData | Row | Override),
             Kind::Quantity { .. } => matches!(self, Row | Override | Part),
-            Kind::Rule(RuleStatement::Part { .. } | RuleStatement::Sum | RuleStatement::NotScored) => {
+            Kind::Rule(
+                RuleStatement::Part { .. }
+                | RuleStatement::Sum
+                | RuleStatement::WeightedMean(_)
+                | RuleStatement::NotScored,
+            ) => {
                 matches!(self, Row | Override)
             }
             Kind::Rule(_) => matches!(self, Row | Override | Part),
@@ -100,6 +108,7 @@ pub(super) struct Sorted<'a> {
     pub(super) undefined: Option<UndefinedPolicy>,
     pub(super) rank: Option<RankBy>,
     pub(super) cohort: Option<CohortPolicy>,
+    pub(super) merger: Option<MergerPolicy>,
     pub(super) measures: Vec<&'a MeasureItem>,
     pub(super) data: Option<&'a Block>,
     pub(super) views: Vec<(&'a ViewStatement, Span)>,
@@ -225,6 +234,7 @@ fn single(kind: &Kind) -> Option<&'static str> {
         Kind::Undefined(_) => "undefined",
         Kind::Rank(_) => "rank",
         Kind::Cohort(_) => "cohort",
+        Kind::Merger(_) => "merger",
         Kind::Data(_) => "data",
         Kind::Lead(_) => "lead",
         Kind::Support(_) => "support",
@@ -258,6 +268,7 @@ impl<'a> Sorted<'a> {
             Kind::Undefined(policy) => self.undefined = Some(*policy),
             Kind::Rank(by) => self.rank = Some(*by),
             Kind::Cohort(policy) => self.cohort = Some(*policy),
+            Kind::Merger(policy) => self.merger = Some(*policy),
             Kind::Measures(items) => self.measures.extend(items),
             Kind::Data(block) => self.data = Some(block),
             Kind::View(view) => self.views.push((view, span)),

@@ -276,9 +276,11 @@ impl<'s> Reader<'s> {
                 "các chữ số của một số viết liền, không cách, như `1000000`",
                 "the digits of a number are written together, as in `1000000`",
             );
-        } else if let Some(keyword) = self.meant_inside(failed, &words) {
+        } else if let Some((keyword, length)) = self.meant_inside(failed, &words) {
             help = did_you_mean(keyword);
-            replacement = Some(keyword);
+            // All the words that were meant so, where they are what is shown.
+            let place = if on_line { self.at(failed, failed.saturating_add(length)) } else { span };
+            replacement = Some((place, keyword));
         } else if let [(_, en)] = words.as_slice()
             && let Some(keyword) = en.strip_prefix('`').and_then(|k| k.strip_suffix('`'))
             && !keyword.contains('…')
@@ -288,14 +290,14 @@ impl<'s> Reader<'s> {
             help = Words::new(format!("viết {vi}"), format!("write {en}"));
         }
         let mut fault = Diagnostic::error("unexpected-text", span, message, help);
-        if let Some(keyword) = replacement {
-            fault = fault.replace(span, keyword);
+        if let Some((place, keyword)) = replacement {
+            fault = fault.replace(place, keyword);
         }
         self.faults.push(fault);
     }
 
     /// A keyword inside a statement that was mistyped.
-    fn meant_inside(&self, failed: usize, words: &[(&'static str, &'static str)]) -> Option<&'static str> {
+    fn meant_inside(&self, failed: usize, words: &[(&'static str, &'static str)]) -> Option<(&'static str, usize)> {
         let keywords: Vec<&'static str> = words
             .iter()
             .flat_map(|&(vi, en)| [vi, en])
@@ -304,9 +306,10 @@ impl<'s> Reader<'s> {
             .collect();
         let rest = self.slice(failed, self.line_end(failed));
         let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        meant(rest, &keywords, 2)
-            .map(|(keyword, _)| keyword)
-            .or_else(|| keywords.into_iter().find(|k| word.chars().count() > 1 && k.eq_ignore_ascii_case(word)))
+        meant(rest, &keywords, 2).or_else(|| {
+            let same = |k: &&str| word.chars().count() > 1 && k.eq_ignore_ascii_case(word);
+            Some((keywords.into_iter().find(same)?, word.len()))
+        })
     }
 
     /// Where reading goes on after a mistake: at the next line that begins a statement, or behind the block in between.

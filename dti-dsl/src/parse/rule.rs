@@ -1,7 +1,7 @@
 //! Rules.
 
 use super::{Reader, child, has};
-use crate::ast::{CaseItem, Figure, LowerEndText, Otherwise, RuleStatement, TierItem};
+use crate::ast::{CaseItem, Figure, LowerEndText, Otherwise, RuleStatement, TierItem, WeightItem};
 use crate::span::Spanned;
 use crate::syntax::{Pair, Rule};
 use dti_core::model::{AllEqual, Direction};
@@ -50,6 +50,7 @@ impl<'s> Reader<'s> {
             Rule::min_max => self.min_max(pair, base)?,
             Rule::best => RuleStatement::ShareOfBest { quantity: self.one_name(pair, base)? },
             Rule::sum => RuleStatement::Sum,
+            Rule::weighted => RuleStatement::WeightedMean(self.weights(pair, base)?),
             Rule::appraised => RuleStatement::Appraised,
             _ => RuleStatement::NotScored,
         })
@@ -101,6 +102,22 @@ impl<'s> Reader<'s> {
             Some(())
         });
         (!damaged).then_some(cases)
+    }
+
+    /// The weights in the braces.
+    fn weights(&mut self, pair: &Pair<'s>, base: usize) -> Option<Vec<WeightItem>> {
+        let Some(braces) = self.own_block(base, pair) else {
+            self.expected_brace(base.saturating_add(super::tight_end(pair)));
+            return None;
+        };
+        let mut weights = Vec::new();
+        let damaged = self.entries(braces, Rule::weight, &mut |reader, pair, base| {
+            let (code, weight) = (reader.one_code(pair, base), reader.one_figure(pair, base));
+            let place = Spanned::new((), reader.tight_place(pair, base));
+            weights.push(WeightItem { code: code?, weight: weight?, place });
+            Some(())
+        });
+        (!damaged).then_some(weights)
     }
 
     /// The tiers in the braces.

@@ -9,8 +9,8 @@ use crate::span::Spanned;
 use crate::syntax::{Pair, Rule};
 use dti_core::Words;
 use dti_core::model::{
-    CohortKinds, CohortMissing, CohortPolicy, Level, MissingPolicy, NoteKind, RankBy, Rounded, UndefinedPolicy,
-    UnitLevel,
+    CohortKinds, CohortMissing, CohortPolicy, Level, MergerPolicy, MissingPolicy, NoteKind, RankBy, Rounded,
+    UndefinedPolicy, UnitLevel,
 };
 use dti_core::number::{Places, Rounding};
 
@@ -92,6 +92,11 @@ impl<'s> Reader<'s> {
                 let kinds = if has(pair, Rule::kw_apart) { CohortKinds::Apart } else { CohortKinds::Together };
                 Kind::Cohort(CohortPolicy { missing, kinds })
             }
+            Rule::merger => Kind::Merger(if has(pair, Rule::kw_mean_main) {
+                MergerPolicy::MeanOfMain
+            } else {
+                MergerPolicy::SumsOfData
+            }),
             Rule::measures => self.measures(pair, base)?,
             Rule::data => Kind::Data(self.body(pair, base)?),
             Rule::view => {
@@ -237,6 +242,9 @@ fn unit_level(pair: &Pair<'_>) -> UnitLevel {
         Some(Rule::kw_department) => UnitLevel::Department,
         Some(Rule::kw_district) => UnitLevel::District,
         Some(Rule::kw_commune) => UnitLevel::Commune,
+        Some(Rule::kw_country) => UnitLevel::Country,
+        Some(Rule::kw_enterprise) => UnitLevel::Enterprise,
+        Some(Rule::kw_other) => UnitLevel::Other,
         _ => UnitLevel::Province,
     }
 }

@@ -17,6 +17,7 @@ pub(crate) const BEGINNINGS: &[(&str, &str, Rule)] = &[
     ("không xác định", "undefined", Rule::undefined),
     ("xếp hạng theo", "rank by", Rule::rank),
     ("nhóm so sánh", "cohort", Rule::cohort),
+    ("hợp nhất", "merger", Rule::merger),
     ("đơn vị đo", "measure", Rule::measures),
     ("dữ liệu", "data", Rule::data),
     ("trụ cột", "view", Rule::view),
@@ -56,6 +57,7 @@ pub(crate) const BEGINNINGS: &[(&str, &str, Rule)] = &[
     ("so với cao nhất", "share of best", Rule::best),
     ("không tính điểm", "not scored", Rule::not_scored),
     ("cộng điểm", "sum", Rule::sum),
+    ("trung bình có trọng số", "weighted mean", Rule::weighted),
     ("thẩm định", "appraised", Rule::appraised),
 ];
 
@@ -162,8 +164,19 @@ pub(crate) fn expected(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::kw_of => ("`của`", "`of`"),
         Rule::kw_dated => ("`ngày`", "`dated`"),
         Rule::kw_until | Rule::kw_to => ("`đến`", "`until`"),
-        Rule::kw_ministry | Rule::kw_province | Rule::kw_department | Rule::kw_district | Rule::kw_commune => {
-            ("`bộ`, `tỉnh`, `sở`, `huyện` hoặc `xã`", "`ministry`, `province`, `department`, `district` or `commune`")
+        Rule::kw_ministry
+        | Rule::kw_province
+        | Rule::kw_department
+        | Rule::kw_district
+        | Rule::kw_commune
+        | Rule::kw_country
+        | Rule::kw_enterprise
+        | Rule::kw_other => (
+            "`bộ`, `tỉnh`, `sở`, `huyện`, `xã`, `quốc gia`, `doanh nghiệp` hoặc `khác`",
+            "`ministry`, `province`, `department`, `district`, `commune`, `country`, `enterprise` or `other`",
+        ),
+        Rule::kw_mean_main | Rule::kw_sums_data => {
+            ("`trung bình chỉ số chính` hoặc `cộng số liệu`", "`mean of main` or `sums of data`")
         }
         Rule::kw_max => ("`tối đa`", "`max`"),
         Rule::kw_points => ("`điểm`", "`points`"),
@@ -199,6 +212,7 @@ pub(crate) fn expected(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::kw_lower => ("`càng thấp càng tốt`", "`lower is better`"),
         Rule::kw_mixed => ("`khác loại`", "`mixed`"),
         Rule::case => ("một trường hợp", "a case"),
+        Rule::weight => ("mã một dòng con và trọng số của nó", "the code of a row below and its weight"),
         Rule::tier => ("một mức", "a tier"),
         Rule::sum_item => ("một mục", "an item"),
         _ => return None,

@@ -6,7 +6,7 @@ use dashu_ratio::RBig;
 use dti_core::model::{
     Applicability, Citation, Citations, CohortKinds, CohortMissing, CohortPolicy, Datum, DatumKind, DatumSource,
     Decision, FrameworkDraft, Level, Measure, MeasureKind, MissingPolicy, Node, Policies, Publication, RankBy, Rounded,
-    Rule, UndefinedPolicy, UnitLevel, Validity, View,
+    Rule, UndefinedPolicy, UnitLevel, Validity, View, Weight,
 };
 use dti_core::number::{Places, Rounding};
 use dti_core::{Code, Name};
@@ -73,6 +73,7 @@ fn policies(tape: &mut Tape) -> Policies {
             missing: *tape.one_of(&[CohortMissing::LeftOut, CohortMissing::Zero]),
             kinds: *tape.one_of(&[CohortKinds::Together, CohortKinds::Apart]),
         },
+        merger: None,
     }
 }
 
@@ -167,7 +168,17 @@ fn node(code: Code, parent: Option<Code>, is_sum: bool, tape: &mut Tape, pool: &
         39 => Applicability::Units(vec!["u1".to_owned()]),
         _ => Applicability::All,
     };
-    let leaf = if is_sum {
+    let leaf = if is_sum && tape.once_in(4) {
+        let weight = |tape: &mut Tape| exact(&fraction(*tape.one_of(&[1, 1, 2, 3, 7]), 1));
+        let weights = (0..3).map(|_| Weight { code: code.clone(), weight: weight(tape) }).collect();
+        let (whole, part) = *tape.one_of(&[(1, 1), (10, 1), (20, 3), (100, 1)]);
+        rule::Leaf {
+            max: fraction(whole, part),
+            rule: Rule::WeightedMean { weights },
+            data: Vec::new(),
+            allowances: Vec::new(),
+        }
+    } else if is_sum {
         rule::Leaf { max: fraction(0, 1), rule: Rule::Sum, data: Vec::new(), allowances: Vec::new() }
     } else {
         rule::leaf(&code, tape, pool)
@@ -190,19 +201,35 @@ fn node(code: Code, parent: Option<Code>, is_sum: bool, tape: &mut Tape, pool: &
     }
 }
 
-/// Gives every sum its maximum, and the framework its total.
+/// Gives every sum its maximum, every weighted mean its weights, and the framework its total.
 fn add_up(nodes: &mut [Node], total: &mut RBig) {
-    let mut below: BTreeMap<Code, RBig> = BTreeMap::new();
+    let mut below: BTreeMap<Code, Vec<(Code, RBig)>> = BTreeMap::new();
     for node in nodes.iter_mut().rev() {
-        if let Some(sum) = below.get(&node.code) {
-            node.max = exact(sum);
+        if let Some(mut rows) = below.remove(&node.code) {
+            rows.reverse();
+            let has_all = rows.iter().all(|(_, max)| *max > fraction(0, 1));
+            match &mut node.rule {
+                Rule::WeightedMean { weights } if has_all => *weights = share_out(rows, weights),
+                rule => {
+                    *rule = Rule::Sum;
+                    node.max = exact(&rows.iter().fold(fraction(0, 1), |sum, (_, max)| sum + max));
+                }
+            }
         }
-        let sum = match &node.parent {
-            Some(parent) => below.entry(parent.clone()).or_insert_with(|| fraction(0, 1)),
-            None => &mut *total,
-        };
-        *sum = &*sum + rational(&node.max);
+        let max = rational(&node.max);
+        match &node.parent {
+            Some(parent) => below.entry(parent.clone()).or_default().push((node.code.clone(), max)),
+            None => *total += max,
+        }
     }
+}
+
+/// Weights for these rows that make 1, in proportion to those that were drawn, over and over.
+fn share_out(rows: Vec<(Code, RBig)>, drawn: &[Weight]) -> Vec<Weight> {
+    let drawn: Vec<RBig> = rows.iter().zip(drawn.iter().cycle()).map(|(_, drawn)| rational(&drawn.weight)).collect();
+    let all = drawn.iter().fold(fraction(0, 1), |sum, weight| sum + weight);
+    let weigh = |((code, _), weight): ((Code, RBig), &RBig)| Weight { code, weight: exact(&(weight / &all)) };
+    rows.into_iter().zip(&drawn).map(weigh).collect()
 }
 
 /// A view of some rows, none of them below another.

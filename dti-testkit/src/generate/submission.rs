@@ -146,7 +146,9 @@ impl Builder<'_> {
         if children.is_empty() {
             return rational(&self.framework.node(id).max);
         }
-        children.iter().fold(fraction(0, 1), |sum, &child| sum + self.max(child))
+        children
+            .iter()
+            .fold(fraction(0, 1), |sum, &child| sum + self.max(child) * rational(self.framework.factor(child)))
     }
 
     /// Now and then gives a quantity, or its tier, in place of its data or beside them.

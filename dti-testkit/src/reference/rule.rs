@@ -105,7 +105,9 @@ impl Data<'_> {
             Rule::Parts { parts } => self.parts(parts, within.node),
             Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => self.against_cohort(quantity, within),
             Rule::Appraised => Ok(appraised(within.full)),
-            Rule::Sum | Rule::NotScored { .. } => Err(format!("row {} has no rule of its own", within.node.code)),
+            Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {
+                Err(format!("row {} has no rule of its own", within.node.code))
+            }
             _ => Err("a rule that the reference does not know".to_owned()),
         }
     }

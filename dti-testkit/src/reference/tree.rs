@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dashu_ratio::RBig;
 use dti_core::data::{Given, Unit};
-use dti_core::model::{Applicability, Node, NodeId, Rule};
+use dti_core::model::{Applicability, Node, NodeId, Rule, Weight};
 use dti_core::{Framework, Submission};
 
 use super::datum::Data;
@@ -86,7 +86,7 @@ impl<'a> Data<'a> {
         let mut children = Vec::new();
         for &child in self.framework.children(id) {
             self.row(child, below, rows)?;
-            children.push(rows[&child].clone());
+            children.push(counted(rows[&child].clone(), node, self.framework.node(child))?);
         }
         let leaf_out = matches!(node.rule, Rule::NotScored { .. }).then_some(Status::NotScored);
         let out = if applies { leaf_out } else { Some(Status::NotApplicable) };
@@ -130,6 +130,16 @@ impl<'a> Data<'a> {
         };
         Ok(Row { status, max, low: earned.low, high: earned.high })
     }
+}
+
+/// "a row below counts with a *factor*, `weight × maximum / maximum below`: its points, both its bounds and its own maximum
+/// are multiplied by it, and all else is as in a sum of rows"
+fn counted(row: Row, above: &Node, below: &Node) -> Result<Row, String> {
+    let Rule::WeightedMean { weights } = &above.rule else { return Ok(row) };
+    let weight = weights.iter().find(|Weight { code, .. }| *code == below.code);
+    let weight = weight.ok_or_else(|| format!("{} has no weight in {}", below.code, above.code))?;
+    let factor = rational(&weight.weight) * rational(&above.max) / rational(&below.max);
+    Ok(Row { max: row.max * &factor, low: row.low * &factor, high: row.high * &factor, ..row })
 }
 
 /// "the framework does not apply it … to this unit"

@@ -4,7 +4,7 @@ use dti_core::Framework;
 use dti_core::model::{Applicability, MissingPolicy, Node, Publication, Rounded, Rule, View};
 use dti_core::number::{Places, Rounding};
 use dti_testkit::check::data;
-use dti_testkit::draft::{checked, draft, framework, number, proportional, row, sum};
+use dti_testkit::draft::{checked, draft, framework, mean, number, proportional, row, sum};
 use dti_testkit::reference::evaluate;
 
 use crate::check;
@@ -142,4 +142,88 @@ fn points_that_the_row_cannot_have_are_refused() {
         assert!(evaluate(&one, &data(members)).is_err(), "{members}");
         assert!(one.score(&data(members)).is_err(), "{members}");
     }
+}
+
+/// A main row of 30 points: 1.1 of 10 points weighs 1/2, 1.2 of 5 points 1/3, and 1.3 of 2 points 1/6. So a point of 1.1
+/// counts 1/2 × 30 / 10 = 1.5, one of 1.2 counts 1/3 × 30 / 5 = 2, one of 1.3 counts 1/6 × 30 / 2 = 2.5.
+fn thirty() -> Vec<Node> {
+    let some = row("1.3", "2").answer("kết quả").applies(Applicability::Units(vec!["u1".to_owned()]));
+    let some = some.rule(|row| Rule::YesNo { datum: row.reference("kết quả"), yes: None, no: None });
+    vec![mean("1", "30", "1.1 1/2, 1.2 1/3, 1.3 1/6"), ratio("1.1", "10"), answer("1.2", "5"), some]
+}
+
+#[test]
+fn a_weighted_mean_counts_each_row_below_in_proportion() {
+    let framework = framework(thirty());
+    // 1/3 × 10 = 10/3, 5 and 0: 10/3 × 1.5 + 5 × 2 + 0 = 5 + 10.
+    check(
+        &framework,
+        r#""values": {"1.1": {"a": 1, "b": 3}, "1.2": {"kết quả": true}, "1.3": {"kết quả": false}}"#,
+        &[("1", "15.00", "15.00", "15.00", "scored"), ("1.1", "3.33", "3.33", "3.33", "scored")],
+    );
+    // Without 1.1 its 15 points are open: 5 × 2 + 2 × 2.5 = 15 … 30.
+    check(
+        &framework,
+        r#""values": {"1.2": {"kết quả": true}, "1.3": {"kết quả": true}}"#,
+        &[("1", "15.00", "15.00", "30.00", "partial"), ("1.1", "0.00", "0.00", "10.00", "missing")],
+    );
+    // 30 % to 40 %: 3 × 1.5 … 4 × 1.5.
+    check(
+        &framework,
+        r#""values": {"1.1": {"tỷ lệ": {"from": "30%", "to": "40%"}}, "1.2": {"kết quả": false}, "1.3": {"kết quả": false}}"#,
+        &[("1", "4.50", "4.50", "6.00", "partial")],
+    );
+    check(&framework, "", &[("1", "0.00", "0.00", "30.00", "missing")]);
+}
+
+#[test]
+fn what_does_not_apply_takes_its_share_out_of_a_weighted_mean() {
+    let mut nodes = thirty();
+    nodes[3].applies = Applicability::Units(vec!["u9".to_owned()]);
+    let framework = framework(nodes);
+    // 10 × 1.5 + 5 × 2 = 25 of the unit's own 15 + 10 = 25: the 5 points of 1.3 are not asked of it.
+    let all = r#""values": {"1.1": {"tỷ lệ": "100%"}, "1.2": {"kết quả": true}}"#;
+    check(
+        &framework,
+        all,
+        &[("1", "25.00", "25.00", "25.00", "scored"), ("1.3", "-", "0.00", "0.00", "not-applicable")],
+    );
+    let scored = evaluate(&framework, &data(all)).unwrap();
+    assert_eq!(
+        (scored.total.max.to_string(), scored.total.published_index),
+        ("25".to_owned(), Some("1.0000".to_owned()))
+    );
+    // Points can be given up to that maximum, and not beyond.
+    check(&framework, r#""scores": {"1": "25"}"#, &[("1", "25.00", "25.00", "25.00", "given")]);
+    let beyond = data(r#""scores": {"1": "25,01"}"#);
+    assert!(evaluate(&framework, &beyond).is_err());
+    assert!(framework.score(&beyond).is_err());
+}
+
+#[test]
+fn a_weighted_mean_of_weighted_means() {
+    // 1.1 weighs 40 % of 1, with a maximum of 1; 1.1.1 weighs 1/4 of 1.1: a point of 1.1.1 counts 1/4 × 1 / 10 = 1/40 in
+    // 1.1, and 40 % × 100 / 1 = 40 times that in 1, which is 1.
+    let framework = framework(vec![
+        mean("1", "100", "1.1 2/5, 1.2 3/5"),
+        mean("1.1", "1", "1.1.1 1/4, 1.1.2 3/4"),
+        ratio("1.1.1", "10"),
+        answer("1.1.2", "10"),
+        answer("1.2", "7"),
+    ]);
+    // 5 × 1/40 + 10 × 3/40 = 7/8; 7/8 × 40 + 7 × 60/7 = 35 + 60.
+    check(
+        &framework,
+        r#""values": {"1.1.1": {"tỷ lệ": "50%"}, "1.1.2": {"kết quả": true}, "1.2": {"kết quả": true}}"#,
+        &[("1.1", "0.88", "0.88", "0.88", "scored"), ("1", "95.00", "95.00", "95.00", "scored")],
+    );
+    let id = |code: &str| framework.find(&code.parse().unwrap()).unwrap();
+    assert_eq!(*framework.factor(id("1.1.1")), number("1/40"));
+    assert_eq!(framework.factor_in_total(id("1.1.1")), number("1"));
+    // Points of a row below are given as its own scale has them.
+    check(
+        &framework,
+        r#""scores": {"1.1": "0,5"}, "values": {"1.2": {"kết quả": false}}"#,
+        &[("1.1", "0.50", "0.50", "0.50", "given"), ("1", "20.00", "20.00", "20.00", "scored")],
+    );
 }

@@ -55,7 +55,7 @@ enum Need {
 fn rule(check: &Check<'_>, rule_: &Rule, site: &Site) {
     let at = |place| Site { place, ..site.clone() };
     match rule_ {
-        Rule::Sum | Rule::Appraised | Rule::NotScored { printed: None } => {}
+        Rule::Sum | Rule::WeightedMean { .. } | Rule::Appraised | Rule::NotScored { printed: None } => {}
         Rule::YesNo { datum, .. } => need(check, datum, Need::YesNo, site.clone()),
         Rule::Cases { datum, cases } => {
             if cases.len() < 2 {
@@ -105,7 +105,7 @@ fn rule(check: &Check<'_>, rule_: &Rule, site: &Site) {
         Rule::NotScored { printed: Some(printed) } => {
             if site.part.is_some() {
                 nested(check, at(Place::Rule));
-            } else if !matches!(**printed, Rule::NotScored { .. } | Rule::Sum) {
+            } else if !printed.is_of_rows() && !matches!(**printed, Rule::NotScored { .. }) {
                 rule(check, printed, site);
             } else {
                 nested(check, at(Place::Rule));
@@ -118,7 +118,7 @@ fn rule(check: &Check<'_>, rule_: &Rule, site: &Site) {
 }
 
 fn site_is_part_of_sum(rule: &Rule, site: &Site) -> bool {
-    site.part.is_some() && matches!(rule, Rule::Sum | Rule::Appraised | Rule::NotScored { printed: None })
+    site.part.is_some() && (rule.is_of_rows() || matches!(rule, Rule::Appraised | Rule::NotScored { printed: None }))
 }
 
 fn nested(check: &Check<'_>, site: Site) {

@@ -62,6 +62,7 @@ fn longest(rule: &Rule, depth: usize) -> usize {
     }
     let deeper = depth.saturating_add(1);
     match rule {
+        Rule::WeightedMean { weights } => weights.len(),
         Rule::Cases { cases, .. } => cases.len(),
         Rule::Checklist { items } => items.len(),
         Rule::Steps(steps) => steps.tiers.len().max(of_quantity(&steps.quantity)),

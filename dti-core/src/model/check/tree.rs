@@ -96,6 +96,15 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
     for (i, node) in nodes.iter().enumerate() {
         let has_children = tree.children.get(i).is_some_and(|c| !c.is_empty());
         match (&node.rule, has_children) {
+            (Rule::WeightedMean { .. }, false) => check.fault(
+                FaultCode::NoRule,
+                Site::node(i, Place::Rule),
+                Words::new(
+                    format!("dòng `{}` không có dòng con nào để lấy trung bình", node.code),
+                    format!("row `{}` has no rows below it to take the mean of", node.code),
+                ),
+                Words::new("thêm các dòng con, hoặc thay cách tính", "add the rows below, or another rule"),
+            ),
             (Rule::Sum, false) => check.fault(
                 FaultCode::NoRule,
                 Site::node(i, Place::Code),
@@ -105,7 +114,7 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
                 ),
                 Words::new("thêm cách tính điểm, hoặc viết `không tính điểm`", "add a rule, or write `not scored`"),
             ),
-            (Rule::Sum, true) | (_, false) => {}
+            (Rule::Sum | Rule::WeightedMean { .. }, true) | (_, false) => {}
             (_, true) => check.fault(
                 FaultCode::RuleOnParent,
                 Site::node(i, Place::Rule),
@@ -114,13 +123,14 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
                     format!("row `{}` has a rule of its own and rows below it", node.code),
                 ),
                 Words::new(
-                    "điểm của dòng có dòng con là tổng các dòng con: bỏ cách tính, hoặc chuyển nó vào một dòng con",
-                    "a row with rows below it is their sum: remove the rule, or move it into a row below",
+                    "điểm của dòng có dòng con là tổng hoặc trung bình có trọng số của các dòng con: bỏ cách tính, hoặc chuyển nó vào một dòng con",
+                    "a row with rows below it is their sum or their weighted mean: remove the rule, or move it into a row below",
                 ),
             ),
         }
     }
     tree.views = views(check, &tree);
+    tree.factors = super::weights::factors(nodes, &tree);
     tree
 }
 

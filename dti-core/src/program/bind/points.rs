@@ -60,13 +60,13 @@ impl Binder<'_> {
     /// The maximum of a row for this unit: without what does not apply to it.
     fn own_max(&self, id: NodeId, applies: &[bool]) -> Exact {
         let framework = &self.program.framework;
-        let mut open = vec![id];
+        let mut open = vec![(id, Exact::ONE)];
         let mut max = Exact::ZERO;
-        while let Some(id) = open.pop() {
+        while let Some((id, factor)) = open.pop() {
             match framework.children(id) {
                 _ if !applies.get(id.index()).copied().unwrap_or(true) => {}
-                [] => max += framework.node(id).max.clone(),
-                children => open.extend(children),
+                [] => max += &factor * &framework.node(id).max,
+                children => open.extend(children.iter().map(|child| (*child, &factor * framework.factor(*child)))),
             }
         }
         max
