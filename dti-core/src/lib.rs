@@ -59,6 +59,7 @@ pub mod cohort;
 pub mod score;
 pub mod trace;
 pub mod rank;
+pub mod compare;
 pub mod audit;
 pub mod report;
 pub mod diff;

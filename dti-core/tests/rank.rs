@@ -469,7 +469,7 @@ fn reported() -> Ranking {
     ];
     let standing = |(text, name): &(&str, &str)| {
         let mut submission = submission(text);
-        submission.unit.name = (*name).to_owned();
+        (*name).clone_into(&mut submission.unit.name);
         board.standing(&program.score(&program.bind(&submission).unwrap()))
     };
     board.rank(units.iter().map(standing).collect()).unwrap()

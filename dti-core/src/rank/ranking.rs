@@ -54,10 +54,16 @@ impl Ranking {
         if !twice.is_empty() {
             return Err(RankError { units: twice.into_iter().cloned().collect() });
         }
+        Ok(Self::distinct(framework, ranked, standings))
+    }
+
+    /// Units of which none comes twice.
+    pub(super) fn distinct(framework: &Framework, ranked: &[Ranked], mut standings: Vec<Standing>) -> Self {
+        standings.sort_by(|a, b| a.unit.id.cmp(&b.unit.id));
         let measure = Board::measure(framework);
         let columns =
             ranked.iter().enumerate().map(|(at, ranked)| Column::new(*ranked, at, &standings, measure)).collect();
-        Ok(Self { framework: framework.clone(), standings, columns })
+        Self { framework: framework.clone(), standings, columns }
     }
 
     /// The framework that the units were scored by.

@@ -87,6 +87,11 @@ impl Board {
         Ranking::new(&self.framework, &self.ranked, standings)
     }
 
+    /// Ranks units of which none comes twice.
+    pub(crate) fn rank_distinct(&self, standings: Vec<Standing>) -> Ranking {
+        Ranking::distinct(&self.framework, &self.ranked, standings)
+    }
+
     pub(crate) fn measure(framework: &Framework) -> Measure {
         let draft = framework.draft();
         Measure::new(draft.policies, draft.publication)
