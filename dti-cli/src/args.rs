@@ -91,6 +91,17 @@ pub(crate) enum Command {
     Check(Check),
     Diff(Diff),
     Template(Template),
+    Fmt(Fmt),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) texts: Vec<OsString>,
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
+    pub(crate) keywords: Option<Language>,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -92,6 +92,11 @@ impl Failure {
         self.problems.first().map(|problem| (problem.message.clone(), problem.help.clone())).unwrap_or_default()
     }
 
+    /// What was wrong, one after the other.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
     /// The form for programs.
     pub(crate) fn json(&self) -> String {
         report::errors_json(&self.problems)

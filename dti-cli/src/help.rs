@@ -112,6 +112,18 @@ const PAGES: &[Page] = &[
             "  dti --lang en template vn-kontum-419 --output form.xlsx\n  dti template vn-kontum-419 kon-tum-2023 --output kon-tum.csv\n  dti score vn-kontum-419 form.xlsx",
         ),
     },
+    Page {
+        name: "fmt",
+        takes: " FILE…",
+        about: (
+            "Viết lại tệp .dti theo chuẩn: thụt dòng, cột, từ khóa; nghĩa và ghi chú giữ nguyên",
+            "Write .dti files in their canonical layout; meaning and comments stay as they are",
+        ),
+        examples: (
+            "  dti fmt bo-chi-so.dti\n  dti fmt --check *.dti\n  dti fmt --keywords vi bo-chi-so.dti\n  dti fmt - < bo-chi-so.dti",
+            "  dti --lang en fmt framework.dti\n  dti fmt --check *.dti\n  dti fmt --keywords en framework.dti\n  dti fmt - < framework.dti",
+        ),
+    },
 ];
 
 /// `--help` and `--version` stand after all others.
@@ -141,6 +153,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("a", "Bộ chỉ số thứ nhất: mã hoặc đường dẫn tới tệp .dti", "The first framework: id, or path to a .dti file"),
     ("b", "Bộ chỉ số thứ hai: mã hoặc đường dẫn tới tệp .dti", "The second framework: id, or path to a .dti file"),
+    (
+        "texts",
+        "Tệp .dti, một hay nhiều; `-` đọc từ đầu vào chuẩn và in ra kết quả",
+        ".dti files, one or more; `-` reads standard input and prints the result",
+    ),
     ("code", "Mã của dòng, ví dụ 6.12", "Code of the row, as in 6.12"),
     (
         "output",
@@ -161,6 +178,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "explain",
         "Giải thích một mã lỗi hay cảnh báo, với ví dụ sai và ví dụ đúng",
         "Explain the code of an error or a warning, with a wrong and a right example",
+    ),
+    (
+        "check",
+        "Không viết gì; nêu các tệp chưa đúng chuẩn và kết thúc bằng mã 1",
+        "Write nothing; name the files that are not formatted, with exit status 1",
+    ),
+    (
+        "keywords",
+        "Viết mọi từ khóa bằng vi hoặc en [mặc định: giữ như trong tệp]",
+        "Write all keywords in vi or en [default: as they are in the file]",
     ),
     ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
     (

@@ -117,6 +117,20 @@ fn with_bases(path: &Path, bytes: &[u8], open: &mut Vec<String>) -> Read {
     Read { own, broken_bases: broken_bases.take() }
 }
 
+/// A rule file as it stands on the disk, or comes on standard input.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path == Path::new(STANDARD_INPUT) {
+        return read_from(io::stdin().lock(), path, Content::Rules);
+    }
+    read(path, Content::Rules)
+}
+
+/// What a rule file may extend, where it can be had.
+pub(crate) fn base(path: &Path, id: &str) -> Option<Framework> {
+    let there = || beside(path, id, &mut Vec::new()).ok().flatten()?.own.into_framework().ok();
+    dti_rulesets::framework(id).ok().or_else(there)
+}
+
 /// Why a base that is there cannot be had.
 struct Trouble {
     code: &'static str,

@@ -50,8 +50,15 @@ pub(crate) fn maximum(value: &Exact, places: Places) -> String {
     }
 }
 
-/// Text that somebody else wrote, as one line that is safe to send to a terminal: see [`seen`].
-pub(crate) fn line(text: &str) -> String {
+/// Text that somebody else wrote, as one line that is safe to send to a terminal.
+///
+/// What breaks or moves the line is a blank; other control characters and those that turn the direction of what follows
+/// are `�`.
+///
+/// ```
+/// assert_eq!(dti_core::show::line("a\tb\u{1b}[2J"), "a b�[2J");
+/// ```
+pub fn line(text: &str) -> String {
     text.chars().map(seen).collect()
 }
 

@@ -72,7 +72,7 @@ pub use ast::Ast;
 pub use check::{Checked, check, check_bytes};
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Suggestion};
 pub use dti_core::model::Severity;
-pub use format::{Difference, FormatOptions, Formatted, Keywords, format, format_bytes};
+pub use format::{Difference, FileOutcome, FormatOptions, Formatted, Keywords, format, format_bytes, format_json};
 pub use json::check_json;
 pub use load::{load, load_bytes};
 pub use lower::lower;

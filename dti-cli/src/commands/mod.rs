@@ -4,6 +4,7 @@ mod audit;
 mod check;
 mod diff;
 mod explain;
+mod fmt;
 mod list;
 mod missing;
 mod score;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: &Command, output: &Output) -> Result<Answer, Failure>
         Command::Audit(asked) => return audit::run(asked, output),
         Command::Check(asked) => return check::run(asked, output),
         Command::Diff(asked) => diff::run(asked, output),
+        Command::Fmt(asked) => return fmt::run(asked, output),
         Command::Template(asked) => template::run(asked, output),
         Command::List => list::run(output),
         Command::Show(asked) => show::run(asked, output),

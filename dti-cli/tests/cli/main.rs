@@ -14,6 +14,7 @@ mod diff;
 mod broken_data;
 mod commands;
 mod files;
+mod fmt;
 mod run;
 mod templates;
 mod terminal;

@@ -3,10 +3,13 @@
 //! [`read`] takes the text apart by the same grammar that the parser reads it with, [`print`] writes it anew; what each
 //! rule of the grammar is to them stands in [`role`]. Nothing is handed out that does not read as the same tree.
 
+mod json;
 mod print;
 mod prove;
 mod read;
 mod role;
+
+pub use json::{FileOutcome, format_json};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
