@@ -2,57 +2,76 @@
 
 use crate::page::{Page, books};
 use crate::rules::examples;
-use dti_core::{Framework, Lang, Program, Submission};
+use dti_core::cohort::Cohort;
+use dti_core::score::Published;
+use dti_core::{Framework, Lang, Program, Scores, Submission};
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
-/// What a line gives, and what there is to say of it.
-fn scored(framework: &Framework, code: &str, given: &str, lang: Lang) -> [String; 3] {
+/// One unit's data, as a line gives them: the values of the row, or members of a data file.
+fn submission(code: &str, given: &str, unit: &str) -> Submission {
+    let given = if given.starts_with('{') { given } else { "{}" };
     let given: serde_json::Value = given.parse().unwrap_or_else(|error| panic!("{given}: {error}"));
-    let mut data = serde_json::json!({"unit": {"id": "x", "name": "Đơn vị"}, "period": "2024"});
-    let whole = ["values", "common", "scores"].iter().any(|member| given.get(member).is_some());
-    if whole {
+    let mut data = serde_json::json!({"unit": {"id": unit, "name": "Đơn vị"}, "period": "2024"});
+    if ["unit", "values", "common", "scores"].iter().any(|member| given.get(member).is_some()) {
         for (member, value) in given.as_object().unwrap() {
             data[member] = value.clone();
         }
     } else {
         data["values"] = serde_json::json!({code: given});
     }
-    let submission = Submission::from_json(data.to_string().as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    let program = Program::compile(framework);
-    let refused = match lang {
-        Lang::Vi => "bị từ chối",
-        Lang::En => "refused",
-    };
-    let inputs = match program.bind(&submission) {
-        Ok(inputs) => inputs,
-        Err(errors) => {
-            let code = errors.iter().next().unwrap().code.as_str();
-            return ["—".to_owned(), "—".to_owned(), format!("{refused}: `{code}`")];
-        }
-    };
-    let scores = program.score(&inputs);
-    let node = framework.find(&code.parse().unwrap()).unwrap_or_else(|| panic!("no row {code}"));
+    Submission::from_json(data.to_string().as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What there is to say of a unit's row: what is possible, what is published, the status.
+fn said(scores: &Scores, code: &str, lang: Lang) -> [String; 3] {
+    let node = scores.framework().find(&code.parse().unwrap()).unwrap_or_else(|| panic!("no row {code}"));
     let score = scores.node(node);
-    let mark = |number: String| match lang {
-        Lang::Vi => number.replace('.', ","),
-        Lang::En => number,
+    let (mark, to) = match lang {
+        Lang::Vi => (",", "đến"),
+        Lang::En => (".", "to"),
     };
+    let written = |points: Published| points.to_string().replace('.', mark);
     let (low, high) = scores.published_bounds(score);
-    let (low, high) = (mark(low.to_string()), mark(high.to_string()));
-    let to = match lang {
-        Lang::Vi => "đến",
-        Lang::En => "to",
-    };
+    let (low, high) = (written(low), written(high));
     let bounds = if low == high { low } else { format!("{low} {to} {high}") };
-    let published = scores.published_points(score).map_or("—".to_owned(), |points| mark(points.to_string()));
+    let published = scores.published_points(score).map_or("—".to_owned(), written);
     [bounds, published, score.status.label(lang).to_owned()]
 }
 
-/// Which row a table is of, where it is a table of points: `given`, or `given for 1.2`.
-fn row_of(heading: &str, framework: &Framework) -> Option<String> {
-    let rest = heading.strip_prefix("given").or_else(|| heading.strip_prefix("đưa vào"))?;
-    let code = rest.trim().strip_prefix("for").or_else(|| rest.trim().strip_prefix("cho")).map(str::trim);
-    Some(code.map_or_else(|| leaf(framework), str::to_owned))
+/// Each line by itself.
+fn alone(program: &Program, code: &str, given: &[&str], lang: Lang) -> Vec<[String; 3]> {
+    let one = |given: &&str| match program.bind(&submission(code, given, "x")) {
+        Ok(inputs) => said(&program.score(&inputs), code, lang),
+        Err(errors) => {
+            let refused = match lang {
+                Lang::Vi => "bị từ chối",
+                Lang::En => "refused",
+            };
+            let code = errors.iter().next().unwrap().code.as_str();
+            ["—".to_owned(), "—".to_owned(), format!("{refused}: `{code}`")]
+        }
+    };
+    given.iter().map(one).collect()
+}
+
+/// The lines as the units of one cohort.
+fn together(program: &Program, code: &str, given: &[&str], lang: Lang) -> Vec<[String; 3]> {
+    let units = given.iter().enumerate().map(|(nth, given)| submission(code, given, &format!("{nth:03}")));
+    let cohort = Cohort::of(program, units).unwrap_or_else(|errors| panic!("{errors}"));
+    cohort.score(NonZeroUsize::MIN).iter().map(|scores| said(scores, code, lang)).collect()
+}
+
+/// What a table of points is of: its row, and whether its lines are units that are held against each other. Its first heading
+/// is `given`, `given for 1.2`, or `given by each unit`.
+fn table_of(heading: &str, framework: &Framework) -> Option<(String, bool)> {
+    let rest = heading.strip_prefix("given").or_else(|| heading.strip_prefix("đưa vào"))?.trim();
+    if ["by each unit", "của từng đơn vị"].contains(&rest) {
+        return Some((leaf(framework), true));
+    }
+    let code = rest.strip_prefix("for ").or_else(|| rest.strip_prefix("cho "));
+    assert!(rest.is_empty() || code.is_some(), "{heading}");
+    Some((code.map_or_else(|| leaf(framework), str::to_owned), false))
 }
 
 /// The first row with a rule of its own.
@@ -75,14 +94,14 @@ fn tables(page: &Page) -> Vec<(Range<usize>, String)> {
         let mut lines = text.lines();
         let (Some(heading), Some(rule)) = (lines.next(), lines.next()) else { continue };
         let Some(example) = examples.iter().rev().find(|example| example.block < at) else { continue };
-        let Some(code) = row_of(cells(heading)[0], &example.framework) else { continue };
+        let Some((code, cohort)) = table_of(cells(heading)[0], &example.framework) else { continue };
+        let first: Vec<&str> = lines.map(|line| cells(line)[0]).collect();
+        let given: Vec<&str> = first.iter().map(|cell| cell.trim_matches('`')).collect();
+        let program = Program::compile(&example.framework);
+        let results = if cohort { together } else { alone }(&program, &code, &given, page.lang());
         let mut new = format!("{heading}\n{rule}\n");
-        for line in lines {
-            let cell = cells(line)[0];
-            let given = cell.trim_matches('`');
-            let given = if given.starts_with('{') { given } else { "{}" };
-            let [bounds, published, status] = scored(&example.framework, &code, given, page.lang());
-            new.extend(["| ", cell, " | ", &bounds, " | ", &published, " | ", &status, " |\n"]);
+        for (cell, [bounds, published, status]) in first.iter().zip(&results) {
+            new.extend(["| ", cell, " | ", bounds, " | ", published, " | ", status, " |\n"]);
         }
         let kept = if text.ends_with('\n') { &new } else { new.trim_end() };
         changes.push((block.range.clone(), kept.to_owned()));

@@ -1,8 +1,8 @@
 //! The rule files of the pages load, and the pages of both languages say the same.
 
-use crate::page::{Block, Page, books};
-use dti_core::Framework;
-use dti_dsl::load;
+use crate::page::{Block, Page, books, page};
+use dti_core::{Framework, Lang};
+use dti_dsl::{FormatOptions, Keywords, format, load};
 
 /// An example of a page: which block, and what it is.
 pub(crate) struct Example {
@@ -83,4 +83,69 @@ fn every_block_says_what_it_is() {
             assert!(known, "{}: `{info}`", page.place(block.range.start));
         }
     }
+}
+
+#[test]
+fn the_reference_has_the_same_examples_in_both_languages() {
+    let (en, vi) = (page("docs/language.md"), page("docs/vi/language.md"));
+    let (one, other) = (examples(&en), examples(&vi));
+    for (one, other) in one.iter().zip(&other) {
+        let places = (en.place(en.blocks[one.block].range.start), vi.place(vi.blocks[other.block].range.start));
+        assert_eq!(one.framework.draft(), other.framework.draft(), "{places:?}");
+        assert_ne!(en.held(&en.blocks[one.block]), vi.held(&vi.blocks[other.block]), "{places:?}");
+    }
+    assert_eq!(one.len(), other.len());
+}
+
+/// A block in the one layout. What is no whole file is laid out inside a framework, and taken out again.
+fn laid_out(place: &str, block: &str, info: &str, options: FormatOptions) -> String {
+    let written = |text: &str| {
+        let formatted = format(place, text, options, &|_| None);
+        formatted.unwrap_or_else(|faults| panic!("{faults}")).into_text()
+    };
+    if info == "dti" {
+        return written(block);
+    }
+    let framed = written(&format!("framework \"x\" {{\n{block}}}\n"));
+    let lines: Vec<&str> = framed.lines().collect();
+    let inside = lines[1..lines.len() - 1].iter();
+    inside.fold(String::new(), |text, line| text + line.strip_prefix("  ").unwrap_or(line) + "\n")
+}
+
+/// Examples are laid out as the formatter does it; those of the Vietnamese pages have Vietnamese keywords.
+#[test]
+fn the_examples_are_formatted() {
+    for page in books() {
+        let mut options = FormatOptions::default();
+        if page.lang() == Lang::Vi {
+            options = options.keywords(Keywords::Vietnamese);
+        }
+        let blocks = page.blocks.iter().filter(|block| block.kind() == "dti");
+        let changes = blocks.map(|block| {
+            let (place, info) = (page.place(block.range.start), block.info.as_deref().unwrap_or(""));
+            (block.range.clone(), laid_out(&place, page.held(block), info, options))
+        });
+        page.settle(&changes.collect::<Vec<_>>());
+    }
+}
+
+/// Every spelling of the tables with a column for each language stands in the other page too.
+#[test]
+fn the_reference_has_the_same_spellings_in_both_languages() {
+    let (en, vi) = (page("docs/language.md"), page("docs/vi/language.md"));
+    let mut lost = Vec::new();
+    for table in en.blocks.iter().filter(|block| block.info.is_none()).map(|block| en.held(block)) {
+        if !table.lines().next().is_some_and(|heading| heading.contains("| English |")) {
+            continue;
+        }
+        for spelling in table.split('`').skip(1).step_by(2) {
+            let spelling = format!("`{spelling}`");
+            if !vi.text.contains(&spelling) {
+                lost.push(spelling);
+            }
+        }
+    }
+    assert!(lost.is_empty(), "not in docs/vi/language.md: {}", lost.join(" "));
+    let headings = |text: &str| text.lines().filter(|line| line.starts_with("##")).count();
+    assert_eq!(headings(&en.text), headings(&vi.text));
 }
