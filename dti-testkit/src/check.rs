@@ -1,7 +1,10 @@
 //! Checks in one line: what a unit with these data scores.
 
-use dti_core::score::NodeScore;
-use dti_core::{Framework, Submission};
+use dti_core::cohort::Cohort;
+use dti_core::model::NodeId;
+use dti_core::score::{NodeScore, Scores};
+use dti_core::{Framework, Program, Submission};
+use std::num::NonZeroUsize;
 
 use crate::reference;
 
@@ -74,6 +77,65 @@ pub fn check_reference(framework: &Framework, submission: &Submission, expected:
         (code, format!("{code}  {points}  {low} … {high}  {}", score.status))
     });
     compare(&found.collect::<Vec<_>>(), expected);
+}
+
+/// The units of a cohort, each with its id, its kind (none where it is empty) and the other members of its data file.
+pub type Unit<'a> = (&'a str, &'a str, &'a str);
+
+/// Submissions of several units.
+///
+/// # Panics
+/// Where they make no data files.
+#[track_caller]
+pub fn units(units: &[Unit<'_>]) -> Vec<Submission> {
+    let unit = |&(id, kind, members): &Unit<'_>| {
+        let separator = if members.trim().is_empty() { "" } else { ", " };
+        let kind = if kind.is_empty() { String::new() } else { format!(r#", "kind": "{kind}""#) };
+        read(&format!(
+            r#"{{"unit": {{"id": "{id}", "name": "Đơn vị {id}"{kind}}}, "period": "2024"{separator}{members}}}"#
+        ))
+    };
+    units.iter().map(unit).collect()
+}
+
+/// Checks one row of the units of a cohort, in the order in which they are given: what engine and reference both make of
+/// them, the ids standing for the codes.
+///
+/// # Panics
+/// Where either makes something else of them, or refuses them.
+#[track_caller]
+pub fn check_cohort(framework: &Framework, row: &str, units: &[Unit<'_>], expected: &[Expected<'_>]) {
+    let units = self::units(units);
+    let program = Program::compile(framework);
+    let cohort = Cohort::of(&program, units.iter().cloned()).unwrap_or_else(|errors| panic!("{errors}"));
+    let id = framework.find(&row.parse().expect("a code")).expect("a row");
+    let scores = cohort.score(NonZeroUsize::MIN);
+    let found: Vec<_> = scores.iter().map(|scores| (scores.unit().id.as_str(), engine_line(scores, id))).collect();
+    compare(&found, expected);
+    let reference = reference::evaluate_cohort(framework, &units).unwrap_or_else(|error| panic!("{error}"));
+    let found: Vec<_> = units
+        .iter()
+        .zip(&reference)
+        .map(|(unit, scores)| {
+            let score = scores.nodes.get(id.index()).expect("every row is scored");
+            (unit.unit.id.as_str(), reference_line(&unit.unit.id, score))
+        })
+        .collect();
+    compare(&found, expected);
+}
+
+/// A unit's row in one line, with its id.
+fn engine_line(scores: &Scores, id: NodeId) -> String {
+    let score = scores.node(id);
+    let (low, high) = scores.published_bounds(score);
+    let points = scores.published_points(score).map_or_else(|| "-".to_owned(), |points| points.to_string());
+    format!("{}  {points}  {low} … {high}  {}", scores.unit().id, score.status)
+}
+
+/// A row of the reference in one line.
+fn reference_line(name: &str, score: &reference::Scored) -> String {
+    let points = score.published.as_deref().unwrap_or("-");
+    format!("{name}  {points}  {} … {}  {}", score.published_low, score.published_high, score.status)
 }
 
 /// Compares the rows that are expected, all at once.

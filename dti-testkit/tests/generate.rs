@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use dti_core::{Framework, Submission};
+use dti_core::cohort::{Cohort, CohortErrorCode, Extreme, Group};
+use dti_core::{Framework, Program, Submission};
 use dti_testkit::reference::{Reference, Scored};
 use dti_testkit::{generate, reference};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use std::num::NonZeroUsize;
 
 /// What is the same however the data were written: the file, read back.
 fn read_back(submission: &Submission) -> Submission {
@@ -94,4 +96,87 @@ fn shapes_and_statuses_are_all_met() {
     let unmet: Vec<_> =
         wanted.into_iter().filter(|(shape, status)| !met.contains_key(&((*shape).to_owned(), *status))).collect();
     assert!(unmet.is_empty(), "never met: {unmet:?}\n{met:#?}");
+}
+
+/// Cohorts come to everything that can be told of one.
+#[test]
+fn cohorts_meet_what_can_happen_to_one() {
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..1_500 {
+        let (framework, units): (Framework, Vec<Submission>) =
+            generate::cohort().new_tree(&mut runner).expect("a cohort").current();
+        let program = Program::compile(&framework);
+        let mut count = |what| {
+            let count = met.entry(what).or_default();
+            *count = count.saturating_add(1);
+        };
+        let cohort = match Cohort::of(&program, units) {
+            Ok(cohort) => cohort,
+            Err(errors) => {
+                count(if errors.iter().all(|e| e.code == CohortErrorCode::AllEqual) { "refused" } else { "broken" });
+                continue;
+            }
+        };
+        for figures in cohort.statistics().figures() {
+            let Some(ends) = &figures.ends else {
+                count("nobody has data");
+                continue;
+            };
+            let (lowest, highest) = (&ends.lowest, &ends.highest);
+            match (figures.with_data, lowest.value == highest.value) {
+                (1, _) => count("one has data"),
+                (_, true) => count("all alike"),
+                (_, false) => count("a span"),
+            }
+            let tied = |extreme: &Extreme| extreme.units.len() > 1;
+            for (holds, what) in [
+                (lowest.value < highest.value && (tied(lowest) || tied(highest)), "a tie"),
+                (figures.without_data > 0, "without data"),
+                (figures.counted_as_zero > 0, "counted as zero"),
+                (figures.undefined > 0, "undefined"),
+                (figures.part.is_some(), "in a part"),
+                (matches!(figures.group, Group::Kind(_)), "of one kind"),
+                (figures.group == Group::WithoutKind, "without a kind"),
+            ] {
+                if holds {
+                    count(what);
+                }
+            }
+        }
+        for scores in cohort.score(NonZeroUsize::MIN) {
+            for (id, score) in scores.nodes() {
+                let between = score.points.as_ref().is_some_and(|points| !points.is_zero() && *points < score.max);
+                match (framework.node(id).rule.needs_cohort(), score.status.as_str()) {
+                    (true, "scored") if between => count("in the middle"),
+                    (true, "scored") => count("at an end"),
+                    (true, "partial") => count("in part"),
+                    (true, "missing") => count("missing"),
+                    // Whose data determine its quantity has entered itself.
+                    (true, "needs-cohort") => count("broken"),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let wanted = [
+        "refused",
+        "nobody has data",
+        "one has data",
+        "all alike",
+        "a span",
+        "a tie",
+        "without data",
+        "counted as zero",
+        "undefined",
+        "in a part",
+        "of one kind",
+        "without a kind",
+        "in the middle",
+        "at an end",
+        "in part",
+        "missing",
+    ];
+    let rare: Vec<_> = wanted.iter().filter(|what| met.get(*what).copied().unwrap_or(0) < 5).collect();
+    assert!(rare.is_empty() && !met.contains_key("broken"), "met too seldom: {rare:?}\n{met:#?}");
 }

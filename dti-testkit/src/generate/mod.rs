@@ -67,6 +67,36 @@ pub fn partly_known() -> impl Strategy<Value = (Framework, Submission, Submissio
     })
 }
 
+/// A random framework in which every other row needs the other units, with random data for one to six of them: with ties,
+/// columns that are all alike, and what is missing. Where `all equal` is refused, such a cohort may be refused.
+///
+/// # Panics
+/// Where the generator itself breaks a law of frameworks.
+pub fn cohort() -> impl Strategy<Value = (Framework, Vec<Submission>)> {
+    let unit = || (tape(64), prop::collection::vec((tape(64), 0..4_u8), MOST_ROWS));
+    let row = || (tape(96), prop_oneof![2 => 0..22_u16, 5 => 13..15_u16, 2 => 16..19_u16]);
+    (tape(64), prop::collection::vec(row(), 1..=4), prop::collection::vec(unit(), 1..=6)).prop_map(
+        |(header, rows, units)| {
+            let rows = rows.into_iter().map(|(row, shape)| rule::with_shape(row, shape)).collect();
+            let framework = draft(header, rows).check().expect("checked when it was built");
+            let first: Vec<Vec<u16>> =
+                units.iter().take(1).flat_map(|(_, rows)| rows.iter().map(|(row, _)| row.clone())).collect();
+            let units = units.into_iter().enumerate().map(|(at, (shared, rows))| {
+                // One row in four, a unit has what the first one has.
+                let rows = rows
+                    .into_iter()
+                    .zip(&first)
+                    .map(|((own, like), first)| if like == 0 { first.clone() } else { own });
+                let rows = rows.take(framework.nodes().len()).map(Tape::new).collect();
+                let id = format!("u{at}");
+                submission::build_for(Some(&id), &framework, Tape::new(shared), rows, Showing::Anything)
+            });
+            let units = units.collect();
+            (framework, units)
+        },
+    )
+}
+
 /// Something for each row: often a few rows, now and then many.
 fn rows<S: Strategy>(row: impl Fn() -> S) -> impl Strategy<Value = Vec<S::Value>> {
     prop_oneof![

@@ -51,6 +51,15 @@ pub(super) fn leaf(code: &Code, tape: &mut Tape, pool: &mut Pool) -> Leaf {
     Leaf { max, rule, data: data.finish(), allowances }
 }
 
+/// A row's tape on which one of the [`leaf`]'s 22 shapes stands: behind the depth, whom the row applies to, and the maximum.
+pub(super) fn with_shape(mut row: Vec<u16>, shape: u16) -> Vec<u16> {
+    if let Some(number) = row.get_mut(3) {
+        // The middle of what `Tape::below` makes this shape.
+        *number = shape.saturating_mul(65_535 / 22).saturating_add(1_500);
+    }
+    row
+}
+
 pub(super) struct Builder<'a, 't> {
     /// The row's maximum.
     max: RBig,

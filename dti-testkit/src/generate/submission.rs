@@ -28,10 +28,22 @@ pub(super) enum Showing {
 }
 
 /// Builds the data that the tapes describe: one for what is shared, one for each row.
-pub(super) fn build(framework: &Framework, mut tape: Tape, rows: Vec<Tape>, showing: Showing) -> Submission {
+pub(super) fn build(framework: &Framework, tape: Tape, rows: Vec<Tape>, showing: Showing) -> Submission {
+    build_for(None, framework, tape, rows, showing)
+}
+
+/// As [`build`], for a unit with this id.
+pub(super) fn build_for(
+    id: Option<&str>,
+    framework: &Framework,
+    mut tape: Tape,
+    rows: Vec<Tape>,
+    showing: Showing,
+) -> Submission {
     let mut tapes: BTreeMap<NodeId, Tape> = framework.node_ids().zip(rows).collect();
     let kind = *tape.one_of(&[Some("province"), Some("city"), Some("commune"), None]);
-    let id = *tape.one_of(&["u1", "u2"]);
+    let drawn = *tape.one_of(&["u1", "u2"]);
+    let id = id.unwrap_or(drawn);
     let unit = Unit { id: id.to_owned(), name: "Đơn vị".to_owned(), kind: kind.map(str::to_owned) };
     let mut builder = Builder {
         framework,

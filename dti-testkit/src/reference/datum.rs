@@ -28,6 +28,8 @@ pub(super) struct Number {
 pub(super) struct Data<'a> {
     pub(super) framework: &'a Framework,
     pub(super) submission: &'a Submission,
+    /// All the units that this one is held against, itself among them; none where it is scored by itself.
+    pub(super) cohort: &'a [Submission],
 }
 
 impl<'a> Data<'a> {

@@ -3,6 +3,7 @@
 //! It shares nothing with the engine but the model types and the reader of printed numbers, and it prefers the plain way
 //! to the fast one everywhere. It expects valid data; where it notices that they are not, it says so.
 
+mod cohort;
 mod datum;
 mod number;
 mod publish;
@@ -59,7 +60,35 @@ pub struct Scored {
 /// # Errors
 /// What makes the data unfit for this framework, as far as it is noticed.
 pub fn evaluate(framework: &Framework, submission: &Submission) -> Result<Reference, String> {
-    let rows = tree::rows(datum::Data { framework, submission })?;
+    of_data(datum::Data { framework, submission, cohort: &[] })
+}
+
+/// Scores the units of a cohort against each other, in the order in which they are given.
+///
+/// # Errors
+/// What makes them no cohort, their data unfit for this framework as far as it is noticed, or all of them equal where the
+/// framework refuses that.
+pub fn evaluate_cohort(framework: &Framework, cohort: &[Submission]) -> Result<Vec<Reference>, String> {
+    cohort::is_one(cohort)?;
+    cohort.iter().map(|submission| of_data(datum::Data { framework, submission, cohort })).collect()
+}
+
+/// Scores one unit against the figures of a cohort that it need not belong to.
+///
+/// # Errors
+/// As [`evaluate_cohort`].
+pub fn evaluate_against(
+    framework: &Framework,
+    submission: &Submission,
+    cohort: &[Submission],
+) -> Result<Reference, String> {
+    cohort::is_one(cohort)?;
+    of_data(datum::Data { framework, submission, cohort })
+}
+
+fn of_data(data: datum::Data<'_>) -> Result<Reference, String> {
+    let framework = data.framework;
+    let rows = tree::rows(data)?;
     let draft = framework.draft();
     let scored = |row: &tree::Row| scored(row, draft.policies.missing, draft.publication);
     let sum = |ids| scored(&tree::sum(&tree::pick(framework, &rows, ids)));

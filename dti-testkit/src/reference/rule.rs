@@ -50,6 +50,11 @@ impl Earned {
         Earned { low, high, lacks: Lacks::default() }
     }
 
+    /// With the lesser end first.
+    fn in_order(self) -> Earned {
+        if self.low <= self.high { self } else { Earned { low: self.high, high: self.low, ..self } }
+    }
+
     /// The least and the greatest of several.
     fn hull(self, other: &Earned) -> Earned {
         Earned {
@@ -103,7 +108,9 @@ impl Data<'_> {
             Rule::Steps(steps) => self.steps(steps, within),
             Rule::PerItem(rule) => self.per_item(rule, within),
             Rule::Parts { parts } => self.parts(parts, within.node),
-            Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => self.against_cohort(quantity, within),
+            Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
+                self.against_cohort(rule, quantity, within)
+            }
             Rule::Appraised => Ok(appraised(within.full)),
             Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {
                 Err(format!("row {} has no rule of its own", within.node.code))
@@ -215,13 +222,16 @@ impl Data<'_> {
         Ok(sum)
     }
 
-    /// "Min-Max, share of the best: `[0, container]` without a cohort"
-    fn against_cohort(self, quantity: &Quantity, within: Container<'_>) -> Result<Earned, String> {
+    /// "Min-Max, share of the best: as *Cohorts* below says; `[0, container]` without a cohort"
+    fn against_cohort(self, rule: &Rule, quantity: &Quantity, within: Container<'_>) -> Result<Earned, String> {
         let measured = self.quantity(quantity, within.node)?;
-        let open = Earned::between(fraction(0, 1), within.full.clone());
-        Ok(match measured.defined {
-            Defined::Never => self.undefined(within.full).with(Lacks::of(&measured.knowledge)),
-            Defined::Always | Defined::Sometimes => open.with(Lacks::of(&measured.knowledge)),
+        let scale = self.against(rule, within.node, within.full)?;
+        let lacks_a_datum = measured.knowledge.contains(&Knowledge::Missing);
+        Ok(match (measured.defined, scale) {
+            (Defined::Never, _) => self.undefined(within.full).with(Lacks::of(&measured.knowledge)),
+            // "A unit that lacks a datum of the quantity has `[0, container]`."
+            (_, Some(points)) if !lacks_a_datum => self.at_the_ends(&measured, within.full, points),
+            _ => Earned::between(fraction(0, 1), within.full.clone()).with(Lacks::of(&measured.knowledge)),
         })
     }
 
@@ -230,8 +240,9 @@ impl Data<'_> {
     fn at_the_ends(self, measured: &Measured, full: &RBig, points: impl Fn(&Top) -> RBig) -> Earned {
         let ends = || Earned::between(points(&Top::At(measured.extent.low.clone())), points(&measured.extent.high));
         let earned = match measured.defined {
-            Defined::Always => ends(),
-            Defined::Sometimes => Earned { lacks: Lacks::default(), ..ends().hull(&self.undefined(full)) },
+            // Less may earn more: lower may be better.
+            Defined::Always => ends().in_order(),
+            Defined::Sometimes => Earned { lacks: Lacks::default(), ..ends().in_order().hull(&self.undefined(full)) },
             Defined::Never => self.undefined(full),
         };
         earned.with(Lacks::of(&measured.knowledge))

@@ -105,7 +105,7 @@ impl<'a> Data<'a> {
     }
 
     /// "The points of a row are those of the last round that gave it any"; without rounds, those under `scores`.
-    fn points(self, node: &Node) -> Result<Option<&'a Given>, String> {
+    pub(super) fn points(self, node: &Node) -> Result<Option<&'a Given>, String> {
         let Submission { scores, rounds, .. } = self.submission;
         if !scores.is_empty() && !rounds.is_empty() {
             return Err("points outside the rounds of an appraisal".to_owned());
@@ -143,7 +143,7 @@ fn counted(row: Row, above: &Node, below: &Node) -> Result<Row, String> {
 }
 
 /// "the framework does not apply it … to this unit"
-fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
+pub(super) fn applies_to(applies: &Applicability, unit: &Unit) -> bool {
     match applies {
         Applicability::All => true,
         Applicability::Kinds(kinds) => unit.kind.as_ref().is_some_and(|kind| kinds.contains(kind)),

@@ -1,4 +1,4 @@
-//! Rules that need the other units, and points that somebody has to give.
+//! Rules that need the other units, scored alone, and points that somebody has to give. Whole cohorts are in `cohorts.rs`.
 
 use dti_core::Framework;
 use dti_core::model::{AllEqual, Direction, LowerEnd, Quantity, Rule};

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cohort;
+mod cohorts;
 mod quantities;
 mod ratios;
 mod tiers;

@@ -1,12 +1,8 @@
-//! The law of the evaluator: on random frameworks with random data it says what the plain reference evaluator says, which
-//! is written from docs/scoring.md alone.
+//! What is compared of the engine and the reference, and where they part.
 
+use dti_core::Framework;
 use dti_core::score::{NodeScore, Published, Scores};
-use dti_core::{Framework, Submission};
-use dti_testkit::generate;
-use dti_testkit::reference::{self, Scored};
-use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
+use dti_testkit::reference::{Reference, Scored};
 
 /// Everything that a row, the total or a view is compared by, as text.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,15 +48,7 @@ impl Compared {
 }
 
 /// Where the engine and the reference part, or nothing.
-fn difference(framework: &Framework, submission: &Submission) -> Option<String> {
-    let engine = match framework.score(submission) {
-        Ok(scores) => scores,
-        Err(errors) => return Some(format!("the engine refuses the data: {errors}")),
-    };
-    let reference = match reference::evaluate(framework, submission) {
-        Ok(reference) => reference,
-        Err(error) => return Some(format!("the reference refuses the data: {error}")),
-    };
+pub(crate) fn difference(framework: &Framework, engine: &Scores, reference: &Reference) -> Option<String> {
     let rows = engine.nodes().zip(&reference.nodes).map(|((id, score), scored)| {
         let node = framework.node(id);
         (format!("row {}", node.code), score, scored)
@@ -71,32 +59,7 @@ fn difference(framework: &Framework, submission: &Submission) -> Option<String> 
         .zip(&reference.views)
         .map(|((view, score), scored)| (format!("view {} of {:?}", view.id, view.nodes), score, scored));
     rows.chain(total).chain(views).find_map(|(place, score, scored)| {
-        let (engine, reference) = (Compared::of_engine(&engine, score), Compared::of_reference(scored));
+        let (engine, reference) = (Compared::of_engine(engine, score), Compared::of_reference(scored));
         (engine != reference).then(|| format!("{place}\nengine: {engine:#?}\nreference: {reference:#?}"))
     })
-}
-
-/// A case as a person can read it again.
-fn said(framework: &Framework, submission: &Submission) -> String {
-    let nodes: Vec<String> = framework
-        .nodes()
-        .iter()
-        .map(|node| format!("{} max {} {:?} {:?}\n{:#?}", node.code, node.max, node.applies, node.data, node.rule))
-        .collect();
-    let data = serde_json::to_string_pretty(submission).unwrap_or_default();
-    format!("{}\nshared: {:#?}\n{data}", nodes.join("\n"), framework.draft().data)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig {
-        max_shrink_iters: 20_000,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/against_reference.proptest-regressions"))),
-        ..ProptestConfig::with_cases(2_000)
-    })]
-
-    #[test]
-    fn the_engine_says_what_the_reference_says((framework, submission) in generate::case()) {
-        let difference = difference(&framework, &submission);
-        prop_assert!(difference.is_none(), "{}\n{}", difference.unwrap_or_default(), said(&framework, &submission));
-    }
 }
