@@ -12,8 +12,11 @@ fn framework() -> Framework {
     serde_json::from_str(include_str!("report/framework.json")).unwrap()
 }
 
+/// Data that name their framework, as what comes out of a template does.
 fn data() -> Submission {
-    Submission::from_json(include_bytes!("report/data.json")).unwrap()
+    let mut data = Submission::from_json(include_bytes!("report/data.json")).unwrap();
+    data.framework = Some(framework().id().to_owned());
+    data
 }
 
 fn read(csv: &str) -> Submission {
@@ -46,6 +49,30 @@ fn what_is_known_comes_back() {
     let template = template(&framework(), Some(&data()));
     assert_eq!(read(&template.csv()), data());
     assert_eq!(Submission::from_json(template.json().as_bytes()).unwrap(), data());
+}
+
+#[test]
+fn a_template_names_its_framework() {
+    let mut known = data();
+    known.framework = None;
+    let blank = template(&framework(), None);
+    for template in [blank, template(&framework(), Some(&known))] {
+        assert!(
+            template
+                .csv()
+                .contains(&format!("(bộ chỉ số),,Bộ chỉ số mà số liệu được lập cho,văn bản,,,{}", framework().id()))
+        );
+        assert!(template.json().contains(&format!("\"framework\": \"{}\"", framework().id())));
+    }
+    assert_eq!(read(&template(&framework(), Some(&known)).csv()), data());
+    // Data that were made for another framework do not become this one's.
+    known.framework = Some("khác".to_owned());
+    let found = read(&template(&framework(), Some(&known)).csv());
+    assert_eq!(found.framework.as_deref(), Some("khác"));
+    let errors = places(Program::compile(&framework()).bind(&found).unwrap_err());
+    assert!(errors.len() == 1 && errors[0].ends_with("/framework data-other-framework"), "{errors:?}");
+    let english = "code,name,value\n(unit),id,a\n(unit),name,A\n(period),,2024\n(framework),,x\n";
+    assert_eq!(read(english).framework.as_deref(), Some("x"));
 }
 
 #[test]
@@ -166,7 +193,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn random_data_come_back((framework, known) in generate::case()) {
+    fn random_data_come_back((framework, mut known) in generate::case()) {
+        known.framework = Some(framework.id().to_owned());
         let template = template(&framework, Some(&known));
         for found in [Submission::from_csv(template.csv().as_bytes()), Submission::from_json(template.json().as_bytes())] {
             let found = found.unwrap_or_else(|errors| panic!("{errors}"));

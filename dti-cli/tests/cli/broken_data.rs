@@ -22,6 +22,7 @@ const CASES: &[Case] = &[
     ("same-name-in-two-spellings", PROVINCE, &[("data-duplicate-member", "/values/3.1/ratio", 5)]),
     ("null", PROVINCE, &[("data-wrong-kind", "/values/6.6/a", 5)]),
     ("yes-as-text", PROVINCE, &[("data-wrong-kind", "/values/1.6/kết quả", 5)]),
+    ("other-framework", PROVINCE, &[("data-other-framework", "/framework", 4)]),
     ("unknown-code", PROVINCE, &[("data-unknown-code", "/values/6.32", 5)]),
     ("unknown-name", PROVINCE, &[("data-unknown-name", "/values/6.6/mẫu số", 5)]),
     ("unknown-case", PROVINCE, &[("data-unknown-case", "/values/1.1/trường hợp", 5)]),

@@ -48,6 +48,7 @@ fn head(known: Option<&Submission>) -> Section {
         line(Place::UnitName, "Tên của đơn vị"),
         line(Place::UnitKind, "Loại đơn vị"),
         line(Place::Period, "Kỳ của số liệu"),
+        line(Place::Framework, "Bộ chỉ số mà số liệu được lập cho"),
     ];
     let rounds = known.map_or(0, |submission| submission.rounds.len());
     lines.extend((1..=rounds).map(|number| line(Place::Round(number), "Tên của vòng chấm điểm")));

@@ -121,6 +121,7 @@ impl<'s> Filler<'s> {
         self.line(Place::UnitName).value = text(&unit.name);
         self.line(Place::UnitKind).value = unit.kind.as_ref().map(|kind| Given::Text(kind.clone()));
         self.line(Place::Period).value = text(&self.known.period);
+        self.line(Place::Framework).value = self.known.framework.as_ref().and_then(text);
     }
 
     fn rounds(&mut self) {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 struct Document<'t> {
     unit: &'t Unit,
     period: &'t str,
+    framework: Option<&'t str>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     common: BTreeMap<&'t str, Written<'t>>,
     values: BTreeMap<&'t Code, BTreeMap<&'t Name, Written<'t>>>,
@@ -71,6 +72,7 @@ pub(super) fn write(template: &Template) -> String {
     json_text(&Document {
         unit: &known.unit,
         period: &known.period,
+        framework: known.framework.as_deref(),
         common: known.common.iter().map(|(key, given)| (key.as_str(), Written(given))).collect(),
         values: known
             .values
@@ -115,7 +117,9 @@ fn asked(line: &Line) -> Option<Asked<'_>> {
             let place = number.saturating_sub(1);
             (format!("/rounds/{place}/scores/{}", escape(code.as_str())), Some(code.as_str()), None)
         }
-        Place::UnitId | Place::UnitName | Place::UnitKind | Place::Period | Place::Round(_) => return None,
+        Place::UnitId | Place::UnitName | Place::UnitKind | Place::Period | Place::Framework | Place::Round(_) => {
+            return None;
+        }
     };
     let measure = match &line.kind {
         Kind::Whole(measure) | Kind::Decimal(measure) => Some(measure.to_string()),

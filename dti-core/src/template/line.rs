@@ -101,6 +101,8 @@ pub enum Place {
     UnitKind,
     /// The period.
     Period,
+    /// The framework that the data are made for.
+    Framework,
     /// The name of a round of an appraisal, counted from 1.
     Round(usize),
     /// A shared datum, by the name or code under which it is given, and the code of its own that it may have.
@@ -122,6 +124,7 @@ impl Place {
             Self::UnitName => (text("(đơn vị)"), text("tên")),
             Self::UnitKind => (text("(đơn vị)"), text("loại")),
             Self::Period => (text("(kỳ)"), String::new()),
+            Self::Framework => (text("(bộ chỉ số)"), String::new()),
             Self::Round(number) => (format!("(vòng {number})"), String::new()),
             Self::Common(key, None) => (text("(chung)"), key.replace('_', " ")),
             Self::Common(key, Some(code)) => (format!("(chung) {code}"), key.replace('_', " ")),
@@ -146,6 +149,7 @@ impl Place {
             ("đơn vị" | "unit", "tên" | "name") => Some(Self::UnitName),
             ("đơn vị" | "unit", "loại" | "kind") => Some(Self::UnitKind),
             ("kỳ" | "period", "") => Some(Self::Period),
+            ("bộ chỉ số" | "framework", "") => Some(Self::Framework),
             ("chung" | "common", key) if !key.is_empty() => {
                 let code = Some(rest).filter(|code| !code.is_empty());
                 let key = Name::new(name).map_or_else(|_| name.trim().to_owned(), |name| name.as_str().to_owned());

@@ -55,7 +55,9 @@ impl Template {
     /// # }
     /// ```
     pub fn counts(&self) -> (usize, usize) {
-        let lines = || self.sections.iter().flat_map(|section| &section.lines);
+        // Whose template it is is not asked of the unit.
+        let asked = |line: &&Line| line.place != Place::Framework;
+        let lines = || self.sections.iter().flat_map(|section| &section.lines).filter(asked);
         (lines().count(), lines().filter(|line| line.value.is_some()).count())
     }
 
@@ -86,7 +88,7 @@ impl Template {
 }
 
 /// What a framework asks a unit for: shared data first, then row by row the row's own data and the ratios and amounts that
-/// may be given in their place; what `known` holds is filled in.
+/// may be given in their place; what `known` holds is filled in, and so is the framework where `known` names none.
 ///
 /// Constants are not asked for; a datum that is another one under another letter shows where that is given. Of a unit that
 /// is known, only the rows that apply to it are asked. What is known and not asked stands at the end, so that nothing is
@@ -118,7 +120,9 @@ impl Template {
 /// ```
 pub fn template(framework: &Framework, known: Option<&Submission>) -> Template {
     let nobody = Unit { id: String::new(), name: String::new(), kind: None };
-    let submission = known.cloned().unwrap_or_else(|| Submission::new(nobody, String::new()));
+    let mut submission = known.cloned().unwrap_or_else(|| Submission::new(nobody, String::new()));
+    // What is filled in is made for this framework; what was made for another one stays so, and is refused there.
+    submission.framework.get_or_insert_with(|| framework.id().to_owned());
     let mut sections = ask::sections(framework, known);
     fill::fill(&mut sections, &submission);
     Template { framework: framework.clone(), known: submission, sections }

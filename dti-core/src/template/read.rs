@@ -97,6 +97,7 @@ impl Reader {
             Place::UnitName => self.found.unit.name = self.only_text(cells, "/unit/name").unwrap_or_default(),
             Place::UnitKind => self.found.unit.kind = self.only_text(cells, "/unit/kind"),
             Place::Period => self.found.period = self.only_text(cells, "/period").unwrap_or_default(),
+            Place::Framework => self.found.framework = self.only_text(cells, "/framework"),
             Place::Round(number) => {
                 let pointer = format!("/rounds/{}/name", number.saturating_sub(1));
                 if let Some(name) = self.only_text(cells, &pointer) {

@@ -1,0 +1,197 @@
+//! Why a row that needs the other units has its points, in words; and how scorecards name what they were held against.
+
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
+use dti_core::cohort::Cohort;
+use dti_core::model::{CohortKinds, CohortMissing, CohortPolicy};
+use dti_core::report::{self, TextOptions};
+use dti_core::{Framework, Lang, Program};
+use dti_testkit::check::{Unit, units};
+use std::fmt::Write;
+use std::num::NonZeroUsize;
+
+const FRAMEWORK: &str = r#"{
+  "id": "so-sánh", "title": "Bộ chỉ số so sánh", "level": "province", "max": "40",
+  "decision": {"number": "1/QĐ", "issuer": "Cơ quan", "dated": "2024-01-01"},
+  "validity": {"from": "2024-01-01"},
+  "measures": [{"name": "người", "kind": "whole"}, {"name": "tỷ_đồng", "kind": "decimal"}],
+  "nodes": [
+    {"code": "1", "level": "indicator", "title": "Tỷ lệ người dùng", "max": "10",
+     "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "1"}},
+     "rule": {"min-max": {"quantity": {"ratio": {"name": "tỷ_lệ", "numerator": [{"datum": {"node": "1", "name": "a"}}],
+       "denominator": [{"datum": {"node": "1", "name": "b"}}]}}, "lower": "observed", "direction": "higher", "all_equal": "full"}},
+     "data": [{"name": "a", "title": "Người dùng", "kind": {"amount": "người"}},
+              {"name": "b", "title": "Dân số", "kind": {"amount": "người"}}]},
+    {"code": "2", "level": "indicator", "title": "Số vụ", "max": "10",
+     "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "2"}},
+     "rule": {"min-max": {"quantity": {"amount": {"name": "a", "sum": [{"datum": {"node": "2", "name": "a"}}]}},
+       "lower": {"given": "2"}, "direction": "lower", "all_equal": "zero"}},
+     "data": [{"name": "a", "title": "Số vụ", "kind": {"amount": "người"}}]},
+    {"code": "3", "level": "indicator", "title": "Mức chi", "max": "10",
+     "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "3"}},
+     "rule": {"share-of-best": {"quantity": {"amount": {"name": "a", "sum": [{"datum": {"node": "3", "name": "a"}}]}}}},
+     "data": [{"name": "a", "title": "Chi", "kind": {"amount": "tỷ_đồng"}}]},
+    {"code": "4", "level": "indicator", "title": "Hai phần", "max": "10",
+     "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "4"}},
+     "rule": {"parts": {"parts": [
+       {"name": "so", "title": "1. So sánh", "award": {"share": "3/5"}, "rule": {"min-max": {"quantity": {"amount": {"name": "a", "sum": [{"datum": {"node": "4", "name": "a"}}]}},
+         "lower": "zero", "direction": "higher", "all_equal": "full"}}},
+       {"name": "có", "title": "2. Có", "award": {"share": "2/5"}, "rule": {"yes-no": {"datum": {"node": "4", "name": "có"}}}}]}},
+     "data": [{"name": "a", "title": "Số lượt", "kind": {"amount": "người"}},
+              {"name": "có", "title": "Có", "kind": "yes-no"}]}
+  ]
+}"#;
+
+const UNITS: &[Unit<'_>] = &[
+    (
+        "an",
+        "tỉnh",
+        r#""values": {"1": {"a": 60, "b": 80}, "2": {"a": 5}, "3": {"a": "1,5"}, "4": {"a": 40, "có": true}}"#,
+    ),
+    (
+        "bình",
+        "tỉnh",
+        r#""values": {"1": {"a": 40, "b": 80}, "2": {"a": 1}, "3": {"a": "2"}, "4": {"a": 0, "có": true}}"#,
+    ),
+    (
+        "châu",
+        "thành phố",
+        r#""values": {"1": {"a": 72, "b": 80}, "2": {"a": 8}, "3": {"a": "0,5"}, "4": {"a": 50, "có": false}}"#,
+    ),
+    ("dương", "tỉnh", r#""values": {"1": {"a": 10}, "3": {"a": {"from": 1, "to": 2}}}"#),
+    ("em", "", r#""values": {"1": {"a": 5, "b": 0}}"#),
+];
+
+fn framework(cohort: CohortPolicy) -> Framework {
+    let framework: Framework = serde_json::from_str(FRAMEWORK).unwrap();
+    let mut draft = framework.draft().clone();
+    draft.policies.cohort = cohort;
+    draft.check().unwrap()
+}
+
+/// What the explanations of all rows of some units say, in both languages.
+fn explained(cohort: CohortPolicy, whom: &[&str]) -> String {
+    let framework = framework(cohort);
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(UNITS)).unwrap();
+    let mut out = String::new();
+    for (inputs, scores) in cohort.units().iter().zip(cohort.score(NonZeroUsize::MIN)) {
+        if !whom.contains(&scores.unit().id.as_str()) {
+            continue;
+        }
+        for id in framework.node_ids() {
+            let explanation = program.explain(inputs, &scores, id);
+            for lang in [Lang::Vi, Lang::En] {
+                writeln!(out, "── {} {lang:?}\n{}", scores.unit().id, explanation.text(lang)).unwrap();
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn the_formula_stands_there_with_the_others_numbers() {
+    let said = explained(CohortPolicy::default(), &["an"]);
+    for expected in [
+        "tỷ lệ thấp nhất: 50 % (Đơn vị bình)",
+        "tỷ lệ cao nhất: 90 % (Đơn vị châu)",
+        "điểm = (75 % − 50 %) / (90 % − 50 %) × 10 = 6,25",
+        "points = (75 % − 50 %) / (90 % − 50 %) × 10 = 6.25",
+        // Lower is better, from the given 2: (8 − 5)/(8 − 2) × 10.
+        "điểm = (8 người − 5 người) / (8 người − 2 người) × 10 = 5",
+        "điểm = 1,5 tỷ đồng / 2 tỷ đồng × 10 = 7,5",
+        "điểm = 40 người / 50 người × 6 = 4,8",
+        "để được điểm tối đa 10 cần tỷ lệ từ 90 %, mức của Đơn vị châu hiện nay",
+        "để được điểm tối đa 10 cần a không quá 2 người",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+    insta::assert_snapshot!("of-one-unit", said);
+}
+
+#[test]
+fn what_is_missing_or_held_is_said() {
+    let said = explained(CohortPolicy::default(), &["bình", "dương", "em"]);
+    for expected in ["held at the end of the scale", "giữ ở đầu thang", "không xác định", "chưa đủ số liệu"]
+    {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+    insta::assert_snapshot!("missing-and-held", said);
+}
+
+#[test]
+fn the_policies_are_said() {
+    let policy = CohortPolicy { missing: CohortMissing::Zero, kinds: CohortKinds::Apart };
+    let said = explained(policy, &["an", "châu"]);
+    for expected in [
+        "nhóm so sánh loại “tỉnh”: 2 đơn vị có số liệu, 1 đơn vị không có đủ số liệu, trong đó 1 được tính là 0",
+        "từng loại đơn vị so riêng",
+        // An has 75 %, Bình 50 %, and Dương counts as 0: 75/75 × 10, and Châu is alone of its kind.
+        "điểm = (75 % − 0 %) / (75 % − 0 %) × 10 = 10",
+        "Min-Max không có khoảng: đầu dưới 90 %, cao nhất 90 %, tỷ lệ là 90 %: 10 điểm",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+    insta::assert_snapshot!("policies", said);
+}
+
+#[test]
+fn addresses_of_steps_are_unique_and_values_exact() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(UNITS)).unwrap();
+    let scores = &cohort.score(NonZeroUsize::MIN)[0];
+    let mut seen = std::collections::BTreeSet::new();
+    let mut lowest = Vec::new();
+    for id in framework.node_ids() {
+        for step in program.explain(&cohort.units()[0], scores, id).steps {
+            assert!(seen.insert(step.address.clone()), "{}", step.address);
+            if step.address.ends_with("cohort/lowest") || step.address.ends_with("cohort/highest") {
+                lowest.push((step.address, step.values[0].value.clone(), step.values[1].value.clone()));
+            }
+        }
+    }
+    let of = |address: &str, value: &str, units: &str| (address.to_owned(), value.to_owned(), units.to_owned());
+    assert_eq!(
+        lowest,
+        [
+            of("1/cohort/lowest", "1/2", "bình"),
+            of("1/cohort/highest", "9/10", "châu"),
+            of("2/cohort/highest", "8", "châu"),
+            of("3/cohort/highest", "2", "bình"),
+            of("4/part/so/cohort/highest", "50", "châu"),
+        ]
+    );
+}
+
+#[test]
+fn scorecards_name_what_a_unit_was_held_against() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(UNITS)).unwrap();
+    let scores = &cohort.score(NonZeroUsize::MIN)[0];
+    let hash = cohort.statistics().sha256();
+    let json: serde_json::Value = serde_json::from_str(&report::score_json(scores)).unwrap();
+    assert_eq!((&json["cohort"]["sha256"], &json["cohort"]["units"]), (&hash.into(), &5.into()));
+    assert_eq!(json["cohort"]["period"], "2024");
+    for (lang, words) in
+        [(Lang::Vi, "So sánh với số liệu của 5 đơn vị"), (Lang::En, "Compared with the figures of 5 units")]
+    {
+        let text = report::score_text(scores, &TextOptions { lang, ..TextOptions::default() });
+        assert!(text.contains(words) && text.contains(hash), "{text}");
+    }
+    // Alone, there is nothing to name.
+    let alone = program.score(&cohort.units()[0]);
+    assert!(!report::score_json(&alone).contains("cohort\":"));
+    insta::assert_snapshot!("kept-statistics", cohort.statistics().to_json());
+}
+
+#[test]
+fn what_holds_where_nothing_is_said_is_not_written() {
+    let plain = framework(CohortPolicy::default());
+    assert!(!serde_json::to_string(plain.draft()).unwrap().contains("cohort"));
+    let policy = CohortPolicy { missing: CohortMissing::Zero, ..CohortPolicy::default() };
+    let other = framework(policy);
+    assert!(serde_json::to_string(other.draft()).unwrap().contains("\"cohort\""));
+    assert_ne!(plain.sha256(), other.sha256());
+}
