@@ -136,6 +136,25 @@ fn the_policies_are_said() {
 }
 
 #[test]
+fn among_equals_only_a_difference_earns_more() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    let alike = r#""values": {"1": {"a": 60, "b": 80}, "2": {"a": 1}, "3": {"a": 0}, "4": {"a": 0, "có": true}}"#;
+    let cohort = Cohort::of(&program, units(&[("an", "", alike), ("bình", "", alike)])).unwrap();
+    let scores = &cohort.score(NonZeroUsize::MIN)[0];
+    let text = |code: &str| {
+        let id = framework.find(&code.parse().unwrap()).unwrap();
+        program.explain(&cohort.units()[0], scores, id).text(Lang::En)
+    };
+    assert!(!text("1").contains("points need"), "it has them all\n{}", text("1"));
+    // Nobody is above 2, where the scale begins: all equal, which earns 0, and no lower number helps.
+    assert!(!text("2").contains("points need"), "{}", text("2"));
+    assert!(text("3").contains("the highest unit has 0 tỷ đồng, this one's a is 0 tỷ đồng: 0 points"), "{}", text("3"));
+    assert!(text("3").contains("the full 10 points need a above 0 tỷ đồng"), "{}", text("3"));
+    assert!(!text("4").contains("points need"), "all equal: full\n{}", text("4"));
+}
+
+#[test]
 fn addresses_of_steps_are_unique_and_values_exact() {
     let framework = framework(CohortPolicy::default());
     let program = Program::compile(&framework);

@@ -143,13 +143,13 @@ pub(crate) fn without_data(figures: &Figures) -> Remark {
     let Figures { with_data, without_data, counted_as_zero, .. } = figures;
     let (zero_vi, zero_en) = match counted_as_zero {
         0 => (String::new(), String::new()),
-        zero => (format!(", trong đó {zero} đơn vị được tính là 0"), format!(", {zero} of them counted as 0")),
+        zero => (format!(", trong đó {zero} đơn vị được tính là 0"), format!(", of these counted as 0: {zero}")),
     };
     (
         NoticeCode::CohortWithoutData,
         Words::new(
             format!("so sánh với {with_data} đơn vị có số liệu; {without_data} đơn vị không có đủ số liệu{zero_vi}"),
-            format!("compared with {with_data} units that have data; {without_data} have not enough{zero_en}"),
+            format!("units with data to compare with: {with_data}; without enough data: {without_data}{zero_en}"),
         ),
     )
 }

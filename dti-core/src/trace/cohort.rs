@@ -51,24 +51,24 @@ impl<'c> AgainstOthers<'c> {
         };
         let mut said = vec![Words::new(
             format!("nhóm so sánh{}: {with_data} đơn vị có số liệu", whom.vi),
-            format!("cohort{}: {with_data} units have data", whom.en),
+            format!("cohort{}: units with data: {with_data}", whom.en),
         )];
         if *without_data > 0 {
             said.push(Words::new(
                 format!("{without_data} đơn vị không có đủ số liệu"),
-                format!("{without_data} have not enough"),
+                format!("without enough data: {without_data}"),
             ));
         }
         if *counted_as_zero > 0 {
             said.push(Words::new(
                 format!("trong đó {counted_as_zero} được tính là 0"),
-                format!("{counted_as_zero} of these counted as 0"),
+                format!("of these counted as 0: {counted_as_zero}"),
             ));
         }
         if *undefined > 0 {
             said.push(Words::new(
                 format!("{undefined} đơn vị có mẫu số bằng 0"),
-                format!("{undefined} have the denominator 0"),
+                format!("with the denominator 0: {undefined}"),
             ));
         }
         let join = |lang| said.iter().map(|words| words.in_lang(lang)).collect::<Vec<_>>().join(", ");
@@ -226,11 +226,14 @@ impl<'c> AgainstOthers<'c> {
         })
     }
 
-    /// What earns all there is, as the figures are now.
-    pub(super) fn needs(&self, steps: &Steps<'_>) -> Words {
-        let name = self.quantity.name();
+    /// What earns all there is, as the figures are now; nothing where no value would.
+    pub(super) fn needs(&self, steps: &Steps<'_>) -> Option<Words> {
         let bottom = self.figures.scale.bottom(self.ends);
-        both(|lang| {
+        if bottom >= &self.ends.highest.value {
+            return self.needs_without_span(steps, bottom);
+        }
+        let name = self.quantity.name();
+        Some(both(|lang| {
             let most = points(self.here.full, lang);
             let lower = matches!(self.figures.scale, Scale::MinMax { direction: Direction::Lower, .. });
             let (target, who) = match (&self.figures.scale, lower) {
@@ -256,6 +259,25 @@ impl<'c> AgainstOthers<'c> {
                     format!("the full {most} points need {name} of {target} or more{of_en}"),
                 ),
             }
-        })
+        }))
+    }
+
+    /// Where all units are equal, only one that differs earns more than the rule gives to all of them.
+    fn needs_without_span(&self, steps: &Steps<'_>, bottom: &Exact) -> Option<Words> {
+        let name = self.quantity.name();
+        let (vi, en, than) = match &self.figures.scale {
+            Scale::MinMax { direction: Direction::Lower, lower: LowerEnd::Observed, .. } => {
+                ("thấp hơn", "below", bottom)
+            }
+            Scale::MinMax { direction: Direction::Lower, .. } => return None,
+            Scale::MinMax { .. } | Scale::ShareOfBest => ("cao hơn", "above", bottom),
+        };
+        Some(both(|lang| {
+            let (most, than) = (points(self.here.full, lang), self.value(steps, than, lang));
+            (
+                format!("để được điểm tối đa {most} cần {name} {vi} {than}"),
+                format!("the full {most} points need {name} {en} {than}"),
+            )
+        }))
     }
 }

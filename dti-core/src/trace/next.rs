@@ -114,7 +114,8 @@ fn needs(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Opt
             let taken = quantity::take(steps.inputs, steps.id, q.into());
             // Without the others' figures, its own data do not tell what a unit needs.
             let Some(others) = AgainstOthers::of(steps, q.into(), &taken, here) else { return };
-            others.needs(steps)
+            let Some(words) = others.needs(steps) else { return };
+            words
         }
         // What an appraiser wants is not for data to tell.
         Rule::Appraised | Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => return,
