@@ -60,6 +60,7 @@ pub mod score;
 pub mod trace;
 pub mod rank;
 pub mod compare;
+pub mod profile;
 pub mod audit;
 pub mod report;
 pub mod diff;

@@ -266,6 +266,11 @@ impl Framework {
         self.0.draft.views.get(id.0)
     }
 
+    /// The nodes of one view; none with the id of another framework.
+    pub fn view_nodes(&self, id: ViewId) -> &[NodeId] {
+        self.0.tree.views.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
     /// How many rows the document counts as component indicators.
     pub fn indicator_count(&self) -> usize {
         self.nodes().iter().filter(|node| node.level == Level::Indicator).count()

@@ -118,7 +118,7 @@ fn unique<'s>(names: impl Iterator<Item = &'s String>) -> Vec<String> {
 }
 
 /// The row's lead, else that of the nearest row above.
-fn lead_of(framework: &Framework, node: NodeId) -> Vec<String> {
+pub(super) fn lead_of(framework: &Framework, node: NodeId) -> Vec<String> {
     let leads = framework.ancestry(node).map(|id| &framework.node(id).assignment.lead);
     leads.into_iter().find(|lead| !lead.is_empty()).cloned().unwrap_or_default()
 }
@@ -244,7 +244,7 @@ impl Search<'_> {
 
 impl<'p> QuantityRef<'p> {
     /// The data of a quantity, in its order.
-    fn data(self) -> impl Iterator<Item = &'p Operand> {
+    pub(crate) fn data(self) -> impl Iterator<Item = &'p Operand> {
         let (first, second): (&[Term<Operand>], &[Term<Operand>]) = match self {
             Self::Ratio(ratio) => (&ratio.numerator, &ratio.denominator),
             Self::Amount(amount) => (&amount.sum, &[]),

@@ -85,6 +85,10 @@ impl Scores {
         self.inputs.submission()
     }
 
+    pub(crate) fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
     /// The SHA-256, in hexadecimal, of what those data say, whatever their layout and spelling.
     pub fn data_sha256(&self) -> String {
         self.inputs.sha256(&Program::compile(&self.framework))
