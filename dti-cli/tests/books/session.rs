@@ -175,7 +175,7 @@ fn the_tutorials_go_from_a_blank_file_to_an_edition() {
         let page = page(path);
         let consoles = page.blocks.iter().filter(|block| block.kind() == "console");
         let text: String = consoles.map(|block| page.held(block)).collect();
-        for command in ["show", "template", "score", "explain", "missing", "diff"] {
+        for command in ["check", "show", "fmt", "template", "score", "explain", "missing", "diff"] {
             let said = text.lines().filter(|line| line.starts_with("$ dti ")).any(|line| line.contains(command));
             assert!(said, "{path}: no `dti {command}`");
         }
