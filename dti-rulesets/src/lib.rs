@@ -27,3 +27,8 @@ pub use catalogue::{RulesetError, framework, frameworks, ids, text};
 pub use data::{DataEntry, DataKind, data, data_entry, submission};
 pub use in_force::{NotInForce, in_force};
 pub use units::{ListedUnit, units};
+
+/// The examples of `docs/exactness.md` run as tests of this crate, whose rows they are about.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/exactness.md")]
+mod exactness {}
