@@ -61,6 +61,7 @@ pub mod trace;
 pub mod rank;
 pub mod compare;
 pub mod profile;
+pub mod merge;
 pub mod audit;
 pub mod report;
 pub mod diff;

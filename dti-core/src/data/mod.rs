@@ -8,7 +8,7 @@ mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
 pub(crate) use json::Lines;
-pub(crate) use read::{MOST_ENTRIES, escape, given_from_json};
+pub(crate) use read::{MOST_ENTRIES, MOST_EXACT_DIGITS, escape, given_from_json};
 pub(crate) use row::{RowPlaces, Spots, TablePlaces};
 pub use submission::{Given, Missing, Round, Submission, Unit};
 

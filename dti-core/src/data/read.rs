@@ -4,6 +4,7 @@ use super::error::{DataError, DataErrorCode, DataErrors};
 use super::json::{Json, JsonValue, Member, Place};
 use super::submission::{Given, Missing, Round, Submission, Unit};
 use crate::near::{did_you_mean, nearest};
+use crate::number::Exact;
 use crate::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -55,6 +56,8 @@ const MEMBERS: [&str; 11] =
 /// What a template says of a value that it asks for.
 const ASKED: [&str; 9] = ["at", "node", "name", "title", "kind", "measure", "allowed", "lead", "given_at"];
 
+/// Digits of the numerator or denominator of an exact number.
+pub(crate) const MOST_EXACT_DIGITS: usize = 4_000;
 /// Possibilities of one value.
 const MOST_OPTIONS: usize = 1_000;
 /// Rounds of an appraisal, and references to the evidence of one row.
@@ -410,22 +413,25 @@ impl Reader {
     /// A range, or one of several.
     fn partly(&mut self, json: &Json, path: &Path) -> Option<Given> {
         let before = self.errors.len();
-        let members = self.members(json, path, |reader, name, at| reader.known(name, at, &["from", "to", "one_of"]));
-        let (mut from, mut to, mut one_of) = (None, None, None);
+        let members =
+            self.members(json, path, |reader, name, at| reader.known(name, at, &["from", "to", "one_of", "exact"]));
+        let (mut from, mut to, mut one_of, mut exact) = (None, None, None, None);
         for (name, member) in &members {
             let at = path.value(member);
             match *name {
                 "from" => from = self.end(&member.value, &at),
                 "to" => to = self.end(&member.value, &at),
+                "exact" => exact = self.exact(&member.value, &at),
                 _ => one_of = self.options(&member.value, &at),
             }
         }
         if self.errors.len() > before {
             return None;
         }
-        match (from, to, one_of) {
-            (None, None, Some(options)) => Some(Given::OneOf(options)),
-            (from, to, None) if from.is_some() || to.is_some() => {
+        match (from, to, one_of, exact) {
+            (None, None, None, Some(value)) => Some(Given::Exact(value)),
+            (None, None, Some(options), None) => Some(Given::OneOf(options)),
+            (from, to, None, None) if from.is_some() || to.is_some() => {
                 Some(Given::Range { from: from.map(Box::new), to: to.map(Box::new) })
             }
             _ => {
@@ -443,10 +449,28 @@ impl Reader {
         }
     }
 
+    /// An exact number, as a program writes it.
+    fn exact(&mut self, json: &Json, path: &Path) -> Option<Exact> {
+        let read = match &json.value {
+            JsonValue::Text(text) => serde_json::from_value::<Exact>(serde_json::Value::String(text.clone())).ok(),
+            _ => None,
+        };
+        let read = read.filter(|value| value.numerator().len().max(value.denominator().len()) <= MOST_EXACT_DIGITS);
+        if read.is_none() {
+            self.wrong_kind(
+                path,
+                "một số chính xác như \"12\" hoặc \"190/3\", nhiều nhất 4000 chữ số",
+                "an exact number such as \"12\" or \"190/3\", of 4,000 digits at most",
+            );
+        }
+        read
+    }
+
     /// An end of a range, or an option: a plain value.
     fn end(&mut self, json: &Json, path: &Path) -> Option<Given> {
         match &json.value {
             JsonValue::Bool(_) | JsonValue::Number(_) | JsonValue::Text(_) => self.given(json, path),
+            JsonValue::Map(members) if members.iter().all(|member| member.name == "exact") => self.given(json, path),
             _ => {
                 self.wrong_kind(path, "một giá trị đơn", "a plain value");
                 None

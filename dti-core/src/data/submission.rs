@@ -4,6 +4,7 @@ use super::error::DataErrors;
 use super::json::{self, Json};
 use super::read;
 use super::row::RowPlaces;
+use crate::number::Exact;
 use crate::{Code, Name};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -43,6 +44,9 @@ pub enum Given {
     },
     /// One of several; it is not known which.
     OneOf(Vec<Given>),
+    /// An exact number that a program computed, such as a mean of a third: `{"exact": "190/3"}`. It is a count, an amount
+    /// or points; what people print is never read so.
+    Exact(Exact),
 }
 
 /// Why something is missing.
@@ -226,6 +230,7 @@ impl PartialEq for Given {
             (Self::YesNo(a), Self::YesNo(b)) => a == b,
             (Self::Range { from: a, to: b }, Self::Range { from: c, to: d }) => a == c && b == d,
             (Self::OneOf(a), Self::OneOf(b)) => a == b,
+            (Self::Exact(a), Self::Exact(b)) => a == b,
             _ => false,
         }
     }
@@ -252,6 +257,11 @@ impl Serialize for Given {
             Self::OneOf(options) => {
                 let mut map = to.serialize_map(Some(1))?;
                 map.serialize_entry("one_of", options)?;
+                map.end()
+            }
+            Self::Exact(value) => {
+                let mut map = to.serialize_map(Some(1))?;
+                map.serialize_entry("exact", value)?;
                 map.end()
             }
         }

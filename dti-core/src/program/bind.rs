@@ -507,5 +507,6 @@ fn text_of(given: &Given) -> String {
             to.as_deref().map(text_of).unwrap_or_default()
         ),
         Given::OneOf(options) => options.iter().map(text_of).collect::<Vec<_>>().join(" / "),
+        Given::Exact(value) => show(value),
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn write(given: &Given, reading: Reading) -> String {
         (Given::YesNo(true), Reading::YesNo) => "có".to_owned(),
         (Given::YesNo(false), Reading::YesNo) => "không".to_owned(),
         (Given::YesNo(answer), _) => answer.to_string(),
-        (Given::Range { .. } | Given::OneOf(_), _) => return json(given),
+        (Given::Range { .. } | Given::OneOf(_) | Given::Exact(_), _) => return json(given),
     };
     match read(&plain, reading) {
         Ok(Some(back)) if back == *given => plain,
@@ -178,6 +178,7 @@ fn json(given: &Given) -> String {
             let options: Vec<_> = options.iter().map(json).collect();
             format!("{{\"one_of\": [{}]}}", options.join(", "))
         }
+        Given::Exact(value) => format!("{{\"exact\": \"{value}\"}}"),
     }
 }
 

@@ -168,6 +168,7 @@ impl Serialize for Written<'_> {
                 map.serialize_entry("one_of", &options)?;
                 map.end()
             }
+            Given::Exact(_) => self.0.serialize(to),
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct GivenNumber {
 /// A number in any of its forms. An end of a range that is not told is taken from `bounds`.
 pub(super) fn number(given: &Given, form: Form, bounds: &Extent) -> Result<GivenNumber, String> {
     match given {
-        Given::Number(_) | Given::Text(_) => {
+        Given::Number(_) | Given::Text(_) | Given::Exact(_) => {
             let (value, half_unit) = single(given, form)?;
             Ok(GivenNumber {
                 knowledge: Knowledge::Known,
@@ -77,8 +77,12 @@ pub(super) fn number(given: &Given, form: Form, bounds: &Extent) -> Result<Given
 
 /// One number and half a unit of its last printed place.
 fn single(given: &Given, form: Form) -> Result<(dashu_ratio::RBig, dashu_ratio::RBig), String> {
-    let (Given::Number(text) | Given::Text(text)) = given else {
-        return Err(format!("{given:?} is no plain value"));
+    let text = match given {
+        Given::Number(text) | Given::Text(text) => text,
+        Given::Exact(value) if form != Form::Frequency && (form != Form::Whole || value.is_whole()) => {
+            return Ok((rational(value), fraction(0, 1)));
+        }
+        _ => return Err(format!("{given:?} is no plain value")),
     };
     if form == Form::Frequency {
         return Ok((frequency(text)?, fraction(0, 1)));

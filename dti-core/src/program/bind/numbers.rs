@@ -47,7 +47,7 @@ impl Binder<'_> {
     /// A number that is neither a ratio nor of a datum: points.
     pub(super) fn plain_number(&mut self, given: &Given, at: &At) -> Option<Exact> {
         match given {
-            Given::Number(_) | Given::Text(_) => self.number(given, Use::Decimal, at),
+            Given::Number(_) | Given::Text(_) | Given::Exact(_) => self.number(given, Use::Decimal, at),
             _ => {
                 self.not_a_number(given, at);
                 None
@@ -122,7 +122,7 @@ impl Binder<'_> {
         highest: Option<Exact>,
     ) -> Option<(Extent, How)> {
         match given {
-            Given::Number(_) | Given::Text(_) => {
+            Given::Number(_) | Given::Text(_) | Given::Exact(_) => {
                 let number = self.number(given, usage, at)?;
                 Some((Extent::exactly(number), How::Given))
             }
@@ -174,9 +174,15 @@ impl Binder<'_> {
     }
 
     fn number(&mut self, given: &Given, usage: Use, at: &At) -> Option<Exact> {
-        let (Given::Number(text) | Given::Text(text)) = given else {
-            self.not_a_number(given, at);
-            return None;
+        let text = match given {
+            Given::Number(text) | Given::Text(text) => text,
+            Given::Exact(value) if usage != Use::Frequency && (usage != Use::Whole || value.is_whole()) => {
+                return Some(value.clone());
+            }
+            _ => {
+                self.not_a_number(given, at);
+                return None;
+            }
         };
         if usage == Use::Frequency {
             return self.frequency(text, at);
