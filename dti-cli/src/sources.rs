@@ -30,6 +30,7 @@ pub(crate) fn data(asked: &OsStr) -> Result<Data, Failure> {
     let name = asked.to_string_lossy().into_owned();
     let bytes = match dti_rulesets::data_entry(&name) {
         Some(entry) if entry.kind == DataKind::Submission => entry.text.as_bytes().to_vec(),
+        Some(entry) if entry.kind == DataKind::Cohort => return Err(many_units(&name)),
         Some(_) => return Err(published_table(&name)),
         None if [".json", ".csv", ".xlsx"].iter().any(|ending| looks_like_path(asked, ending)) => {
             read(Path::new(asked), Content::Data)?
@@ -82,6 +83,24 @@ pub(crate) fn published(asked: &OsStr) -> Result<PublishedTable, Failure> {
         }
     };
     PublishedTable::from_csv(&bytes).map_err(|errors| Failure::data(&errors, &name, &bytes))
+}
+
+/// Shipped data of many units, where those of one are asked for.
+fn many_units(id: &str) -> Failure {
+    let submissions = dti_rulesets::data().iter().filter(|entry| entry.kind == DataKind::Submission);
+    let list = submissions.map(|entry| format!("`{}`", entry.id)).collect::<Vec<_>>().join(", ");
+    Failure::one(
+        Kind::Refused,
+        "many-units",
+        Words::new(
+            format!("`{id}` là số liệu của nhiều đơn vị; ở đây cần số liệu của một đơn vị"),
+            format!("`{id}` holds the data of many units; the data of one are asked for here"),
+        ),
+        Words::new(
+            format!("số liệu kèm theo của một đơn vị: {list}; hoặc đưa tệp số liệu của đơn vị"),
+            format!("shipped data of one unit: {list}; or give the unit's own data file"),
+        ),
+    )
 }
 
 fn published_table(id: &str) -> Failure {

@@ -35,6 +35,9 @@ pub enum RulesetError {
     /// A published table is not the data of a unit.
     #[error("`{0}` is a published table, kept for the audit; it holds no data of a unit that could be scored")]
     PublishedTable(&'static str),
+    /// The data of many units are not those of one.
+    #[error("`{0}` holds the data of many units; ask for them with `cohort`")]
+    ManyUnits(&'static str),
     /// A shipped file is damaged. The tests of this crate load every one, so this does not happen in a release.
     #[error("the shipped file `{id}` is damaged: {reason}")]
     Damaged {

@@ -24,7 +24,7 @@ mod units;
 mod in_force;
 
 pub use catalogue::{RulesetError, framework, frameworks, ids, text};
-pub use data::{DataEntry, DataKind, data, data_entry, submission};
+pub use data::{DataEntry, DataKind, cohort, data, data_entry, submission};
 pub use in_force::{NotInForce, in_force};
 pub use units::{ListedUnit, units};
 

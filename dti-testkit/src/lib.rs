@@ -9,3 +9,4 @@ pub mod check;
 pub mod draft;
 pub mod generate;
 pub mod reference;
+pub mod synthetic;

@@ -29,6 +29,7 @@ fn json(frameworks: &[Framework]) -> String {
         kind: entry.kind.as_str(),
         title: entry.title,
         framework: entry.framework,
+        synthetic: entry.synthetic,
     };
     report::list_json(frameworks, &dti_rulesets::data().iter().map(listed).collect::<Vec<_>>())
 }
@@ -48,6 +49,8 @@ fn text(frameworks: &[Framework], lang: Lang) -> String {
         let purpose = match (kind, lang) {
             (DataKind::Submission, Lang::Vi) => format!("dti score {framework} {id}"),
             (DataKind::Submission, Lang::En) => format!("dti --lang en score {framework} {id}"),
+            (DataKind::Cohort, Lang::Vi) => format!("số liệu giả lập của nhiều đơn vị theo {framework}, để thử"),
+            (DataKind::Cohort, Lang::En) => format!("made-up data of many units under {framework}, to try things out"),
             (_, Lang::Vi) => format!("bảng điểm đã công bố theo {framework}, chỉ để đối chiếu"),
             (_, Lang::En) => format!("a table published under {framework}, kept for the audit"),
         };

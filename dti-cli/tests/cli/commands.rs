@@ -40,7 +40,17 @@ fn list() {
     assert_eq!(first["decision"], "922/QĐ-BTTTT");
     assert_eq!((&first["valid_from"], &first["valid_until"]), (&"2022-05-20".into(), &"2025-04-02".into()));
     assert_eq!((&first["max"], &first["indicators"]), (&"1000.00".into(), &98.into()));
-    assert_eq!(document["data"].as_array().unwrap().len(), 2);
+    let data: Vec<_> =
+        document["data"].as_array().unwrap().iter().map(|d| (&d["id"], &d["kind"], &d["synthetic"])).collect();
+    let expected = [
+        ("kon-tum-2023", "submission", false),
+        ("gia-lai-2022", "published-table", false),
+        ("synthetic-63-2023", "cohort", true),
+    ];
+    let expected = expected.map(|(id, kind, synthetic)| (Value::from(id), Value::from(kind), Value::from(synthetic)));
+    assert_eq!(data, expected.iter().map(|(id, kind, synthetic)| (id, kind, synthetic)).collect::<Vec<_>>());
+    // Whoever lists them sees which are of nobody.
+    assert!(text.contains("giả lập") && done(&["--lang", "en", "list"]).out.contains("made-up data of many units"));
 }
 
 #[test]

@@ -45,4 +45,6 @@ fn what_was_tried_and_refused_is_1() {
         let error = refused(&words, 1, "published-table");
         assert!(error["message"].as_str().unwrap().contains("bảng điểm đã công bố"));
     }
+    let error = refused(&["score", "vn-dti-province-2022", "synthetic-63-2023"], 1, "many-units");
+    assert!(error["help"].as_str().unwrap().contains("`kon-tum-2023`"));
 }

@@ -10,12 +10,14 @@ use serde::Serialize;
 pub struct ListedData<'d> {
     /// The id that they are asked for by.
     pub id: &'d str,
-    /// What they are, in a stable word: `submission`, `published-table`.
+    /// What they are, in a stable word: `submission`, `cohort`, `published-table`.
     pub kind: &'d str,
     /// What they are, for people.
     pub title: &'d str,
     /// The id of the framework that they are of.
     pub framework: &'d str,
+    /// Whether any of them are made up.
+    pub synthetic: bool,
 }
 
 #[derive(Serialize)]
@@ -31,7 +33,8 @@ struct Document<'d> {
 ///
 /// ```
 /// use dti_core::report::{ListedData, list_json};
-/// let data = ListedData { id: "kt-2023", kind: "submission", title: "Kon Tum, 2023", framework: "kt" };
+/// let (id, title, framework) = ("kt-2023", "Kon Tum, 2023", "kt");
+/// let data = ListedData { id, kind: "submission", title, framework, synthetic: false };
 /// assert!(list_json(&[], &[data]).contains("\"framework\": \"kt\""));
 /// ```
 pub fn list_json(frameworks: &[Framework], data: &[ListedData<'_>]) -> String {
