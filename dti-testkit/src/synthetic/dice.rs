@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same for ever: no library's next version may change the shipped cohort.
 
-/// A stream of numbers from a seed (SplitMix64).
+/// A stream of numbers from a seed (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub(super) struct Dice(u64);
 

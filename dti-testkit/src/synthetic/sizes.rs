@@ -80,7 +80,7 @@ impl Size {
     }
 
     /// So many of a measure by itself, where nothing is its whole.
-    pub(super) fn alone(self, measure: &str, dice: &mut Dice) -> u64 {
+    pub(super) fn alone(measure: &str, dice: &mut Dice) -> u64 {
         match measure {
             "bài" => dice.between(4, 60),
             "hoạt_động" => dice.between(0, 12),

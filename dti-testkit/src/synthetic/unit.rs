@@ -189,7 +189,7 @@ impl<'f, 'd> Drawing<'f, 'd> {
         }
         match &datum.kind {
             DatumKind::Amount(measure) => {
-                let whole = self.size.alone(measure.as_str(), self.dice).saturating_mul(HUNDRED);
+                let whole = Size::alone(measure.as_str(), self.dice).saturating_mul(HUNDRED);
                 let amount =
                     if self.is_decimal(&reference) { whole.saturating_add(self.dice.below(HUNDRED)) } else { whole };
                 self.amounts.insert(reference, amount);
