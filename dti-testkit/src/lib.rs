@@ -8,5 +8,6 @@
 pub mod check;
 pub mod draft;
 pub mod generate;
+pub mod print;
 pub mod reference;
 pub mod synthetic;

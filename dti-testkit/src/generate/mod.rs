@@ -32,6 +32,11 @@ pub fn framework() -> impl Strategy<Value = FrameworkDraft> {
     (tape(64), rows(|| tape(96))).prop_map(|(header, rows)| draft(header, rows))
 }
 
+/// Frameworks of one to three rows, for tests that look at many.
+pub fn small_framework() -> impl Strategy<Value = FrameworkDraft> {
+    (tape(64), prop::collection::vec(tape(96), 1..=3)).prop_map(|(header, rows)| draft(header, rows))
+}
+
 /// Random data of one unit for a framework.
 pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + use<> {
     let framework = framework.clone();
