@@ -1,6 +1,8 @@
 //! A page as a person and as a program reads it.
 
+use super::frame::Frame;
 use super::page::{Example, Page, Verdict};
+use crate::{FormatOptions, Keywords, format};
 use dti_core::Lang;
 use dti_core::model::Severity;
 use dti_core::report::{TextOptions, wrapped};
@@ -17,6 +19,10 @@ use serde::Serialize;
 /// let text = explain_text(page, &TextOptions { lang: Lang::En, ..TextOptions::default() });
 /// assert!(text.starts_with("error[jump-at-cap]: the points jump at the cap\n"));
 /// assert!(text.contains("Wrong, in a row of 10 points:\n"));
+///
+/// // In Vietnamese the keywords of the examples are Vietnamese, too, where the wrong one can be read at all.
+/// let text = explain_text(page, &TextOptions::default());
+/// assert!(text.contains("≥ 80% điểm tối đa ngược lại tỷ lệ / 70%"));
 /// # Ok::<(), &str>(())
 /// ```
 pub fn explain_text(page: &Page, options: &TextOptions) -> String {
@@ -33,14 +39,38 @@ pub fn explain_text(page: &Page, options: &TextOptions) -> String {
         text.push('\n');
         text.push_str(&wrapped("", paragraph, columns));
     }
-    for example in page.examples() {
+    let examples: Vec<Example> = page.examples().collect();
+    for (example, written) in examples.iter().zip(pieces(&examples, lang)) {
         text.push('\n');
         text.extend([verdict(example.verdict, lang), ", ", example.frame.words(lang), ":\n\n"]);
-        for line in example.text.lines() {
+        for line in written.lines() {
             text.extend(["    ", line, "\n"]);
         }
     }
     text
+}
+
+/// The pieces with the keywords of the language. Where one of them cannot be read, all stay as they are: a wrong and a right
+/// example have to differ in the mistake alone.
+fn pieces(examples: &[Example], lang: Lang) -> Vec<String> {
+    let translated = match lang {
+        Lang::Vi => examples.iter().map(vietnamese).collect::<Option<Vec<String>>>(),
+        Lang::En => None,
+    };
+    translated.unwrap_or_else(|| examples.iter().map(|example| example.text.to_owned()).collect())
+}
+
+/// A piece as the formatter writes it with Vietnamese keywords.
+fn vietnamese(example: &Example) -> Option<String> {
+    let options = FormatOptions::default().keywords(Keywords::Vietnamese);
+    let written = |text: &str| Some(format("x.dti", text, options, &|_| None).ok()?.into_text());
+    if example.frame == Frame::File {
+        return written(example.text);
+    }
+    let framed = written(&["framework \"x\" {\n", example.text, "\n}\n"].concat())?;
+    let mut lines: Vec<&str> = framed.lines().skip(1).map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+    lines.pop();
+    Some(lines.join("\n"))
 }
 
 fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
