@@ -14,6 +14,7 @@
     reason = "a failing helper is a failing test"
 )]
 
+mod cohorts;
 mod links;
 mod page;
 mod points;

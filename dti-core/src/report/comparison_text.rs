@@ -263,9 +263,11 @@ impl<'c> Sheet<'c> {
             out.push('\n');
         }
         let still = found.rows.len().saturating_sub(rows.len());
-        let said = match self.options.lang {
-            Lang::Vi => format!("{still} dòng khác không thay đổi."),
-            Lang::En => format!("The other rows, {still} of them, did not change."),
+        let said = match (self.options.lang, still) {
+            (_, 0) => return out,
+            (Lang::Vi, _) => format!("{still} dòng khác không thay đổi."),
+            (Lang::En, 1) => "1 other row did not change.".to_owned(),
+            (Lang::En, _) => format!("{still} other rows did not change."),
         };
         out + &said + "\n"
     }
