@@ -191,6 +191,16 @@ fn the_whole() {
 }
 
 #[test]
+fn the_way_of_comparing_units() {
+    use dti_core::model::{CohortKinds, CohortMissing, CohortPolicy};
+    check(
+        |draft| draft.policies.cohort = CohortPolicy { missing: CohortMissing::Zero, kinds: CohortKinds::Apart },
+        &["* policy-cohort: đơn vị thiếu số liệu bị bỏ qua, các loại đơn vị so chung → \
+           đơn vị thiếu số liệu tính là 0, từng loại đơn vị so riêng"],
+    );
+}
+
+#[test]
 fn kinds_have_stable_words_of_their_own() {
     let words: BTreeSet<_> = ChangeKind::ALL.iter().map(|kind| kind.as_str()).collect();
     assert_eq!(words.len(), ChangeKind::ALL.len());

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
-use dti_core::model::{Award, Citation, Node, NoteKind, Rule};
+use dti_core::model::{Award, Citation, CohortKinds, CohortMissing, CohortPolicy, Node, NoteKind, Rule};
 use dti_core::{Code, Framework};
 use dti_dsl::load;
 use std::fs;
@@ -30,6 +30,25 @@ fn row(framework: &Framework, code: &str) -> Node {
 
 fn citation(decision: &str, place: &str, row: &str) -> Citation {
     Citation { decision: decision.into(), place: place.into(), row: row.into() }
+}
+
+/// How units are compared is inherited, or said anew.
+#[test]
+fn an_edition_may_compare_units_otherwise() {
+    let cohort = |framework: &Framework| framework.draft().policies.cohort;
+    let default = CohortPolicy::default();
+    assert_eq!(cohort(&base()), default);
+    let apart = edition("cohort missing left out, kinds apart");
+    assert_eq!(cohort(&apart), CohortPolicy { kinds: CohortKinds::Apart, ..default });
+    let again = "framework \"bản hai\" extends \"bản\" {\n  decision \"03/KH-T\" of \"UBND\" dated 2024-03-01\n  \
+                 cite \"Phụ lục 3\"\n  territory \"Thử\"\n";
+    let of = |body: &str| {
+        load("hai.dti", &format!("{again}{body}\n}}\n"), &|id| (id == apart.id()).then(|| apart.clone())).unwrap()
+    };
+    assert_eq!(cohort(&of("")), cohort(&apart));
+    let zero = CohortPolicy { missing: CohortMissing::Zero, ..default };
+    assert_eq!(cohort(&of("nhóm so sánh thiếu thì tính 0, các loại chung")), zero);
+    assert!(load("x.dti", &format!("{again}cohort missing as 1, kinds apart\n}}"), &|_| Some(apart.clone())).is_err());
 }
 
 #[test]
