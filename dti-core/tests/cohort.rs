@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
-use dti_core::cohort::Cohort;
+use dti_core::cohort::{Cohort, Statistics};
 use dti_core::model::{CohortKinds, CohortMissing, CohortPolicy};
 use dti_core::report::{self, TextOptions};
 use dti_core::{Framework, Lang, Program};
@@ -203,6 +203,25 @@ fn scorecards_name_what_a_unit_was_held_against() {
     let alone = program.score(&cohort.units()[0]);
     assert!(!report::score_json(&alone).contains("cohort\":"));
     insta::assert_snapshot!("kept-statistics", cohort.statistics().to_json());
+}
+
+/// Whatever a byte of a file becomes, the figures are the ones that were written or the file is refused.
+#[test]
+fn a_damaged_file_is_never_other_figures() {
+    let framework = framework(CohortPolicy { kinds: CohortKinds::Apart, ..CohortPolicy::default() });
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(UNITS)).unwrap();
+    let kept = cohort.statistics().to_json().into_bytes();
+    for at in (0..kept.len()).step_by(11) {
+        for byte in [b'0', b'"', b' ', b'}', 0xff] {
+            let mut damaged = kept.clone();
+            damaged[at] = byte;
+            if let Ok(read) = Statistics::from_json(&damaged, &framework) {
+                assert_eq!(read, *cohort.statistics(), "{at} {byte}");
+            }
+        }
+        assert!(Statistics::from_json(&kept[..at], &framework).is_err() || at + 1 == kept.len());
+    }
 }
 
 #[test]
