@@ -1,11 +1,13 @@
 //! What ties the framework to its documents is there: titles, citations, dates in order.
 
 use super::Check;
-use crate::Words;
+use crate::model::datum::Datum;
 use crate::model::document::Citation;
 use crate::model::fault_code::FaultCode;
+use crate::model::node::Node;
 use crate::model::rule::Rule;
 use crate::model::site::{Place, Site};
+use crate::{Name, Words};
 
 pub(super) fn check(check: &Check<'_>) {
     let draft = check.draft;
@@ -44,7 +46,7 @@ pub(super) fn check(check: &Check<'_>) {
     }
     for (i, node) in draft.nodes.iter().enumerate() {
         text(&node.title, Site::node(i, Place::Title), "tên dòng", "the row's title");
-        for (k, datum) in node.data.iter().enumerate() {
+        for (k, datum) in node.data.iter().enumerate().filter(|(_, datum)| !borrows_an_empty_title(datum, node)) {
             text(&datum.title, Site::node(i, Place::Datum(k)), "tên số liệu", "the datum's title");
         }
         cases(&node.rule, i, None, &text);
@@ -64,6 +66,16 @@ pub(super) fn check(check: &Check<'_>) {
             );
         }
     }
+}
+
+/// A datum that a rule implies has the title of its row or part; where that is empty, it is told there.
+fn borrows_an_empty_title(datum: &Datum, node: &Node) -> bool {
+    let of_row = node.title.trim().is_empty() && [Name::answer(), Name::case()].contains(&datum.name);
+    let of_part = match &node.rule {
+        Rule::Parts { parts } => parts.iter().any(|part| part.name == datum.name && part.title.trim().is_empty()),
+        _ => false,
+    };
+    of_row || of_part
 }
 
 fn cases(rule: &Rule, node: usize, part: Option<usize>, text: &dyn Fn(&str, Site, &str, &str)) {
