@@ -61,6 +61,8 @@ pub(crate) enum Format {
     #[default]
     Text,
     Json,
+    /// A table, for `rank` and `compare`.
+    Csv,
 }
 
 /// The language of answers.
@@ -92,6 +94,50 @@ pub(crate) enum Command {
     Diff(Diff),
     Template(Template),
     Fmt(Fmt),
+    Rank(Rank),
+    Compare(Compare),
+}
+
+impl Command {
+    /// Whether the answer can be a table.
+    pub(crate) fn has_table(&self) -> bool {
+        matches!(self, Self::Rank(_) | Self::Compare(_))
+    }
+}
+
+/// What is done with units that have faults.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct KeepGoing {
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Rank {
+    pub(crate) framework: OsString,
+    #[arg(value_name = "DATA", required = true)]
+    pub(crate) units: Vec<OsString>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) rows: Vec<String>,
+    #[command(flatten)]
+    pub(crate) faulty: KeepGoing,
+    #[arg(long, value_name = "FILE", conflicts_with = "frozen")]
+    pub(crate) freeze: Option<OsString>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) frozen: Option<OsString>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Compare {
+    pub(crate) framework: OsString,
+    pub(crate) old: OsString,
+    pub(crate) new: OsString,
+    #[arg(long, value_name = "FRAMEWORK")]
+    pub(crate) old_framework: Option<OsString>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) unit: Option<String>,
+    #[command(flatten)]
+    pub(crate) faulty: KeepGoing,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -149,6 +195,8 @@ pub(crate) struct Show {
 pub(crate) struct Pair {
     pub(crate) framework: OsString,
     pub(crate) data: OsString,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) frozen: Option<OsString>,
 }
 
 #[derive(Clone, Debug, Args)]

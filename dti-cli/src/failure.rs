@@ -81,6 +81,11 @@ impl Failure {
         Self { kind: Kind::Refused, problems, shown: Shown::Rendered(faults) }
     }
 
+    /// Several problems, each with a place of its own.
+    pub(crate) fn problems(problems: Vec<Problem>) -> Self {
+        Self { kind: Kind::Refused, problems, shown: Shown::Alone }
+    }
+
     /// This and another.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.problems.extend(other.problems);

@@ -124,6 +124,30 @@ const PAGES: &[Page] = &[
             "  dti --lang en fmt framework.dti\n  dti fmt --check *.dti\n  dti fmt --keywords en framework.dti\n  dti fmt - < framework.dti",
         ),
     },
+    Page {
+        name: "rank",
+        takes: " FRAMEWORK DATA…",
+        about: (
+            "Chấm và xếp hạng nhiều đơn vị: chung, theo chỉ số chính, theo trụ cột",
+            "Score and rank many units: on the whole, by main indicator, by view",
+        ),
+        examples: (
+            "  dti rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 63-tinh.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 thu-muc-so-lieu --keep-going",
+            "  dti --lang en rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 provinces.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 folder-of-data --keep-going",
+        ),
+    },
+    Page {
+        name: "compare",
+        takes: " FRAMEWORK OLD NEW",
+        about: (
+            "So hai kỳ: điểm thay đổi vì bộ chỉ số, vì các đơn vị khác hay vì chính đơn vị; hạng thay đổi vì ai",
+            "Compare two periods: what changed by the framework, by the other units, by the unit itself; who passed whom",
+        ),
+        examples: (
+            "  dti compare vn-dti-province-2022 nam-2022.csv nam-2023.csv\n  dti compare vn-dti-province-2022 nam-2022.csv nam-2023.csv --unit kon-tum",
+            "  dti --lang en compare vn-dti-province-2022 2022.csv 2023.csv\n  dti compare vn-dti-province-2022 2022.csv 2023.csv --unit kon-tum",
+        ),
+    },
 ];
 
 /// `--help` and `--version` stand after all others.
@@ -189,7 +213,44 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Viết mọi từ khóa bằng vi hoặc en [mặc định: giữ như trong tệp]",
         "Write all keywords in vi or en [default: as they are in the file]",
     ),
-    ("format", "Dạng trả lời: text hoặc json [mặc định: text]", "Form of the answer: text or json [default: text]"),
+    (
+        "units",
+        "Số liệu của các đơn vị: mã có sẵn, tệp .csv, .xlsx, .json, hoặc thư mục chứa các tệp đó",
+        "Data of the units: shipped ids, .csv, .xlsx or .json files, or folders of them",
+    ),
+    ("old", "Số liệu kỳ trước: mã có sẵn, tệp hoặc thư mục", "Data of the period before: shipped id, file or folder"),
+    ("new", "Số liệu kỳ này: mã có sẵn, tệp hoặc thư mục", "Data of this period: shipped id, file or folder"),
+    (
+        "old_framework",
+        "Bộ chỉ số của kỳ trước, nếu khác [mặc định: như kỳ này]",
+        "The framework of the period before, where it is another [default: the same]",
+    ),
+    ("unit", "Chỉ nói về đơn vị có mã này", "Speak of the unit with this id alone"),
+    (
+        "rows",
+        "Xếp hạng thêm theo các dòng này, mã cách nhau bằng dấu phẩy",
+        "Rank in these rows, too; codes with commas between them",
+    ),
+    (
+        "keep_going",
+        "Để riêng các đơn vị có lỗi, báo lỗi, và vẫn tính các đơn vị còn lại; mã kết thúc là 1",
+        "Set units with faults aside, report them, and go on with the others; exit status 1",
+    ),
+    (
+        "freeze",
+        "Ghi các mốc của nhóm (thấp nhất, cao nhất) vào tệp này, để chấm sau với `--frozen`",
+        "Write the cohort's lowest and highest values to this file, to be used with `--frozen`",
+    ),
+    (
+        "frozen",
+        "So với các mốc đã ghi trong tệp này thay vì các mốc của chính các đơn vị được cho",
+        "Score against the values in this file, and not against those of the units given",
+    ),
+    (
+        "format",
+        "Dạng trả lời: text, json, hoặc csv (với rank và compare) [mặc định: text]",
+        "Form of the answer: text, json, or csv (of rank and compare) [default: text]",
+    ),
     (
         "lang",
         "Ngôn ngữ: vi hoặc en [mặc định: theo biến DTI_LANG, không có thì vi]",

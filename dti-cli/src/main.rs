@@ -8,6 +8,8 @@ mod failure;
 mod usage;
 mod sources;
 mod rules;
+mod many;
+mod bar;
 mod output;
 mod commands;
 

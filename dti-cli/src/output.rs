@@ -1,11 +1,14 @@
 //! The two streams: answers on the one, failures of text on the other.
 
 use crate::args::{Format, View, When};
-use crate::failure::Failure;
+use crate::bar::Bar;
+use crate::failure::{Failure, Kind};
 use anstream::{AutoStream, ColorChoice};
 use dti_core::report::{Colour, TextOptions, wrapped};
 use dti_core::{Lang, Words};
+use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Columns where there is no terminal to ask.
@@ -62,7 +65,7 @@ impl Output {
     pub(crate) fn failure(&self, failure: &Failure) -> io::Result<()> {
         match self.view.format {
             Format::Json => self.document(&failure.json()),
-            Format::Text => {
+            Format::Text | Format::Csv => {
                 let choice = self.choice(AutoStream::choice(&io::stderr()));
                 let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
                 let text = failure.text(&self.text(choice, width));
@@ -73,9 +76,26 @@ impl Output {
         }
     }
 
+    /// Says what is wrong with some of the input, where there is an answer all the same: beside it, in its form.
+    pub(crate) fn beside(&self, failure: &Failure) {
+        let choice = self.choice(AutoStream::choice(&io::stderr()));
+        let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        let text = match self.view.format {
+            Format::Json => failure.json(),
+            Format::Text | Format::Csv => failure.text(&self.text(choice, width)),
+        };
+        // Where that cannot be written, the exit status still says it.
+        let _unheard = AutoStream::new(io::stderr().lock(), choice).write_all(text.as_bytes());
+    }
+
+    /// How far long work has come, on a terminal only.
+    pub(crate) fn progress(&self) -> Bar {
+        Bar::new(self.lang())
+    }
+
     /// Says a line beside the answer. A document stands alone: programs ask `dti check` for what is said here.
     pub(crate) fn aside(&self, words: &Words) {
-        if self.view.format == Format::Text {
+        if self.view.format != Format::Json {
             let line = wrapped("", words.in_lang(self.lang()), usize::MAX);
             // Where that cannot be written, the answer does not depend on it.
             let _unheard = AutoStream::new(io::stderr().lock(), self.choice(AutoStream::choice(&io::stderr())))
@@ -96,4 +116,32 @@ impl Output {
         let _unheard = io::stderr().lock().write_all(said.as_bytes());
         ExitCode::from(1)
     }
+}
+
+/// Writes a file that is not there yet; one that is there is kept.
+pub(crate) fn new_file(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let done = OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut to| to.write_all(bytes));
+    done.map_err(|error| unwritten(&file.to_string_lossy(), &error))
+}
+
+fn unwritten(name: &str, error: &io::Error) -> Failure {
+    let (code, message, help) = match error.kind() {
+        ErrorKind::AlreadyExists => (
+            "file-exists",
+            Words::new(
+                format!("đã có tệp `{name}`, có thể đã được điền"),
+                format!("the file `{name}` is there already, and may have been filled in"),
+            ),
+            Words::new("đặt tên khác, hoặc xóa tệp đó trước", "choose another name, or remove that file first"),
+        ),
+        _ => (
+            "file-unwritable",
+            Words::new(
+                format!("không ghi được tệp `{name}`: {error}"),
+                format!("the file `{name}` cannot be written: {error}"),
+            ),
+            Words::new("kiểm tra thư mục và quyền ghi", "check the folder and its permissions"),
+        ),
+    };
+    Failure::one(Kind::Refused, code, message, help).in_file(name)
 }

@@ -103,7 +103,7 @@ fn many_units(id: &str) -> Failure {
     )
 }
 
-fn published_table(id: &str) -> Failure {
+pub(crate) fn published_table(id: &str) -> Failure {
     let submissions = dti_rulesets::data().iter().filter(|entry| entry.kind == DataKind::Submission);
     let list = submissions.map(|entry| format!("`{}`", entry.id)).collect::<Vec<_>>().join(", ");
     Failure::one(
@@ -138,6 +138,8 @@ pub(crate) enum Content {
     Rules,
     Data,
     Table,
+    /// Data of many units.
+    Units,
 }
 
 /// Bytes of a mebibyte.
@@ -149,6 +151,7 @@ impl Content {
         match self {
             Self::Rules => 1,
             Self::Data | Self::Table => u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).div_euclid(MIB),
+            Self::Units => u64::try_from(dti_core::units::MOST_BYTES).unwrap_or(u64::MAX).div_euclid(MIB),
         }
     }
 
@@ -170,6 +173,10 @@ impl Content {
             Self::Table => (
                 DataErrorCode::TooLarge.as_str(),
                 Words::new("chỉ giữ cột mã và cột điểm", "keep only the columns of codes and points"),
+            ),
+            Self::Units => (
+                DataErrorCode::TooLarge.as_str(),
+                Words::new("chia bảng thành nhiều tệp và cho tất cả các tệp", "split the table, and give all its files"),
             ),
         };
         let message = Words::new(
@@ -197,7 +204,7 @@ pub(crate) fn read_from(from: impl Read, path: &Path, content: Content) -> Resul
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let name = path.to_string_lossy();
     let (code, message, help) = match error.kind() {
         ErrorKind::NotFound => (

@@ -12,7 +12,7 @@ pub(super) fn run(asked: &Audit, output: &Output) -> Result<Answer, Failure> {
     let found = audit::audit(&framework, &sources::published(&asked.published)?);
     let text = match output.format() {
         Format::Json => report::audit_json(&found),
-        Format::Text => report::audit_text(&found, &output.options()),
+        Format::Text | Format::Csv => report::audit_text(&found, &output.options()),
     };
     Ok(Answer { text, impossible: found.is_impossible() })
 }

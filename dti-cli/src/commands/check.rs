@@ -21,7 +21,7 @@ pub(super) fn run(asked: &Check, output: &Output) -> Result<Answer, Failure> {
     let denied = asked.deny.contains(&Deny::Warnings) && warnings > 0;
     let text = match output.format() {
         Format::Json => check_json(&files),
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let options = output.options();
             let mut text = check_text(&files, &options);
             if denied && errors == 0 {
@@ -75,7 +75,7 @@ fn explain(code: &str, output: &Output) -> Result<String, Failure> {
     let page = page(code).ok_or_else(|| unknown(code))?;
     Ok(match output.format() {
         Format::Json => explain_json(page),
-        Format::Text => explain_text(page, &output.options()),
+        Format::Text | Format::Csv => explain_text(page, &output.options()),
     })
 }
 

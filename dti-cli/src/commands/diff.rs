@@ -10,6 +10,6 @@ pub(super) fn run(asked: &Diff, output: &Output) -> Result<String, Failure> {
     let found = diff(&rules::framework(&asked.a, output)?, &rules::framework(&asked.b, output)?);
     Ok(match output.format() {
         Format::Json => diff_json(&found),
-        Format::Text => diff_text(&found, &output.options()),
+        Format::Text | Format::Csv => diff_text(&found, &output.options()),
     })
 }

@@ -15,7 +15,7 @@ pub(super) fn run(asked: &Explain, output: &Output) -> Result<String, Failure> {
     let explanation = found.program.explain(&found.inputs, &found.scores, node);
     Ok(match output.format() {
         Format::Json => report::explanation_json(&found.scores, &explanation),
-        Format::Text => explanation.text(output.lang()),
+        Format::Text | Format::Csv => explanation.text(output.lang()),
     })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn run(output: &Output) -> Result<String, Failure> {
     })?;
     Ok(match output.format() {
         Format::Json => json(&frameworks),
-        Format::Text => text(&frameworks, output.lang()),
+        Format::Text | Format::Csv => text(&frameworks, output.lang()),
     })
 }
 

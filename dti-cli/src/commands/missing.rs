@@ -11,6 +11,6 @@ pub(super) fn run(asked: &Pair, output: &Output) -> Result<String, Failure> {
     let items = report::missing(&found.program, &found.inputs, &found.scores);
     Ok(match output.format() {
         Format::Json => report::missing_json(&found.scores, &items),
-        Format::Text => report::missing_text(&found.scores, &items, &output.options()),
+        Format::Text | Format::Csv => report::missing_text(&found.scores, &items, &output.options()),
     })
 }

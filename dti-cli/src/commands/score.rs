@@ -10,6 +10,6 @@ pub(super) fn run(asked: &Pair, output: &Output) -> Result<String, Failure> {
     let found = scored(asked, output)?;
     Ok(match output.format() {
         Format::Json => report::score_json(&found.scores),
-        Format::Text => report::score_text(&found.scores, &output.options()),
+        Format::Text | Format::Csv => report::score_text(&found.scores, &output.options()),
     })
 }

@@ -10,6 +10,6 @@ pub(super) fn run(asked: &Show, output: &Output) -> Result<String, Failure> {
     let framework = rules::framework(&asked.framework, output)?;
     Ok(match output.format() {
         Format::Json => report::show_json(&framework),
-        Format::Text => report::show_text(&framework, &output.options()),
+        Format::Text | Format::Csv => report::show_text(&framework, &output.options()),
     })
 }

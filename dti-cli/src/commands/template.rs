@@ -2,13 +2,11 @@
 
 use crate::args::{self, Format};
 use crate::failure::{Failure, Kind};
-use crate::output::Output;
+use crate::output::{Output, new_file};
 use crate::{rules, sources};
 use dti_core::template::{Template, template};
 use dti_core::{Lang, Words};
 use std::ffi::OsStr;
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 pub(super) fn run(asked: &args::Template, output: &Output) -> Result<String, Failure> {
@@ -19,7 +17,7 @@ pub(super) fn run(asked: &args::Template, output: &Output) -> Result<String, Fai
         Some(file) => written(&found, Path::new(file), output),
         None => Ok(match output.format() {
             Format::Json => found.json(),
-            Format::Text => found.csv(),
+            Format::Text | Format::Csv => found.csv(),
         }),
     }
 }
@@ -50,36 +48,13 @@ fn written(template: &Template, file: &Path, output: &Output) -> Result<String, 
             ));
         }
     };
-    let done = OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut to| to.write_all(&bytes));
-    done.map_err(|error| unwritten(&name, &error))?;
+    new_file(file, &bytes)?;
     let (lines, filled) = template.counts();
     Ok(match (output.format(), output.lang()) {
         (Format::Json, _) => template.receipt_json(&name),
-        (Format::Text, Lang::Vi) => format!("Đã ghi mẫu vào `{name}`: {lines} dòng, {filled} dòng đã có giá trị.\n"),
-        (Format::Text, Lang::En) => {
+        (Format::Text | Format::Csv, Lang::Vi) => format!("Đã ghi mẫu vào `{name}`: {lines} dòng, {filled} dòng đã có giá trị.\n"),
+        (Format::Text | Format::Csv, Lang::En) => {
             format!("Wrote a template to `{name}`: {lines} lines, {filled} of them with a value.\n")
         }
     })
-}
-
-fn unwritten(name: &str, error: &std::io::Error) -> Failure {
-    let (code, message, help) = match error.kind() {
-        ErrorKind::AlreadyExists => (
-            "file-exists",
-            Words::new(
-                format!("đã có tệp `{name}`, có thể đã được điền"),
-                format!("the file `{name}` is there already, and may have been filled in"),
-            ),
-            Words::new("đặt tên khác, hoặc xóa tệp đó trước", "choose another name, or remove that file first"),
-        ),
-        _ => (
-            "file-unwritable",
-            Words::new(
-                format!("không ghi được tệp `{name}`: {error}"),
-                format!("the file `{name}` cannot be written: {error}"),
-            ),
-            Words::new("kiểm tra thư mục và quyền ghi", "check the folder and its permissions"),
-        ),
-    };
-    Failure::one(Kind::Refused, code, message, help).in_file(name)
 }

@@ -15,6 +15,7 @@ mod broken_data;
 mod commands;
 mod files;
 mod fmt;
+mod ranking;
 mod run;
 mod templates;
 mod terminal;

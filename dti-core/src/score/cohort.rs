@@ -1,18 +1,46 @@
 //! Many units at once, on several threads.
 
 use super::Scores;
-use crate::cohort::Cohort;
+use crate::cohort::{Cohort, Statistics};
+use crate::program::{Inputs, Program};
 use std::num::NonZeroUsize;
 
 impl Cohort<'_> {
     /// Scores every unit against the others, in the order of [`Cohort::units`], on so many threads. The scores are the same,
     /// bit for bit, whatever the number of threads.
     pub fn score(&self, threads: NonZeroUsize) -> Vec<Scores> {
-        let each = self.units().len().div_ceil(threads.get()).max(1);
-        let score = |units: &[crate::Inputs]| -> Vec<Scores> {
-            units.iter().map(|unit| self.program().score_in(unit, self.statistics())).collect()
+        self.program().score_each(self.units(), self.statistics(), threads, &|scores| scores)
+    }
+}
+
+impl Program {
+    /// Scores every unit against these statistics, on so many threads, and keeps of each what `keep` makes of its scores: of
+    /// many units a [`Standing`](crate::rank::Standing) takes far less memory. In the order of `units`, and the same, bit for
+    /// bit, whatever the number of threads.
+    ///
+    /// ```
+    /// # use dti_core::{Program, cohort::Cohort, rank::{Board, RankError, Ranking}};
+    /// # use std::num::NonZeroUsize;
+    /// # fn demo(cohort: &Cohort<'_>) -> Result<Ranking, RankError> {
+    /// let program = cohort.program();
+    /// let board = Board::new(program.framework());
+    /// let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    /// board.rank(program.score_each(cohort.units(), cohort.statistics(), threads, &|scores| board.standing(&scores)))
+    /// # }
+    /// ```
+    pub fn score_each<T: Send>(
+        &self,
+        units: &[Inputs],
+        statistics: &Statistics,
+        threads: NonZeroUsize,
+        keep: &(dyn Fn(Scores) -> T + Sync),
+    ) -> Vec<T> {
+        let each = units.len().div_ceil(threads.get()).max(1);
+        let score = |units: &[Inputs]| -> Vec<T> {
+            units.iter().map(|unit| keep(self.score_in(unit, statistics))).collect()
         };
-        let mut chunks = self.units().chunks(each);
+        let score = &score;
+        let mut chunks = units.chunks(each);
         let first = chunks.next().unwrap_or_default();
         std::thread::scope(|scope| {
             let others: Vec<_> = chunks.map(|units| scope.spawn(move || score(units))).collect();

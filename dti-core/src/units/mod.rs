@@ -47,9 +47,11 @@ mod long;
 #[cfg(feature = "workbook")]
 mod sheet;
 mod file;
+mod all;
 mod write;
 mod write_long;
 
+pub use all::{AllUnits, Progress, UnitFile, read_all};
 pub use error::{UnitErrors, bind};
 pub use file::file;
 pub use write::write_wide_csv;

@@ -1,0 +1,98 @@
+//! `dti rank FRAMEWORK DATA…`
+
+use super::Answer;
+use crate::args::{Format, Rank};
+use crate::failure::{Failure, Kind};
+use crate::many::{self, Faulty, Many};
+use crate::output::{Output, new_file};
+use crate::sources::{Content, read};
+use crate::rules;
+use dti_core::cohort::Statistics;
+use dti_core::model::NodeId;
+use dti_core::near::{did_you_mean, nearest};
+use dti_core::rank::{Board, Ranking};
+use dti_core::{Framework, Program, Words, report};
+use std::path::Path;
+
+pub(super) fn run(asked: &Rank, output: &Output) -> Result<Answer, Failure> {
+    let framework = rules::framework(&asked.framework, output)?;
+    let board = Board::new(&framework).with_rows(rows(&framework, &asked.rows)?);
+    let frozen = asked.frozen.as_deref().map(|file| statistics(Path::new(file), &framework)).transpose()?;
+    let program = Program::compile(&framework);
+    let mut many = many::units(&program, &asked.units, Faulty::of(&asked.faulty), output)?;
+    let ranking = ranking(&board, &program, &mut many, frozen.as_ref(), asked)?;
+    let text = match output.format() {
+        Format::Json => report::ranking_json(&ranking),
+        Format::Csv => report::ranking_csv(&ranking, output.lang()),
+        Format::Text => report::ranking_text(&ranking, &output.options()),
+    };
+    Ok(Answer { text, impossible: many.tell(output) })
+}
+
+fn ranking(
+    board: &Board,
+    program: &Program,
+    many: &mut Many,
+    frozen: Option<&Statistics>,
+    asked: &Rank,
+) -> Result<Ranking, Failure> {
+    let standing = |scores: dti_core::Scores| board.standing(&scores);
+    let standings = match frozen {
+        Some(frozen) => program.score_each(&many.inputs, frozen, many::threads(), &standing),
+        None => {
+            let cohort = many::cohort(program, many)?;
+            let standings = program.score_each(cohort.units(), cohort.statistics(), many::threads(), &standing);
+            if let Some(file) = &asked.freeze {
+                new_file(Path::new(file), cohort.statistics().to_json().as_bytes())?;
+            }
+            standings
+        }
+    };
+    board.rank(standings).map_err(|error| {
+        Failure::one(
+            Kind::Refused,
+            "cohort-unit-twice",
+            Words::new(
+                format!("có đơn vị xuất hiện nhiều lần: `{}`", error.units().join("`, `")),
+                format!("units that come more than once: `{}`", error.units().join("`, `")),
+            ),
+            Words::new("giữ một bản số liệu cho mỗi đơn vị", "keep one set of data for each unit"),
+        )
+    })
+}
+
+/// The rows that are to be ranked beside the main indicators; all that are not there, at once.
+fn rows(framework: &Framework, asked: &[String]) -> Result<Vec<NodeId>, Failure> {
+    let mut found = Vec::new();
+    let mut failures: Option<Failure> = None;
+    for code in asked {
+        match code.trim().parse().ok().and_then(|code| framework.find(&code)) {
+            Some(node) => found.push(node),
+            None => {
+                let near = nearest(code, framework.nodes().iter().map(|node| node.code.as_str()));
+                let failure = Failure::one(
+                    Kind::Refused,
+                    "unknown-code",
+                    Words::new(
+                        format!("bộ chỉ số `{}` không có mã `{code}`", framework.id()),
+                        format!("framework `{}` has no row `{code}`", framework.id()),
+                    ),
+                    did_you_mean(near),
+                );
+                failures = Some(match failures {
+                    Some(before) => before.and(failure),
+                    None => failure,
+                });
+            }
+        }
+    }
+    failures.map_or(Ok(found), Err)
+}
+
+/// Statistics that an earlier ranking wrote.
+pub(super) fn statistics(file: &Path, framework: &Framework) -> Result<Statistics, Failure> {
+    let bytes = read(file, Content::Units)?;
+    Statistics::from_json(&bytes, framework).map_err(|error| {
+        Failure::one(Kind::Refused, error.code.as_str(), error.message, error.help).in_file(&file.to_string_lossy())
+    })
+}

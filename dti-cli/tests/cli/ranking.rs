@@ -1,0 +1,125 @@
+//! `dti rank` and `dti compare`.
+
+use crate::run::{dti, refused};
+use insta::assert_snapshot;
+
+/// By hand: 1.2 runs from 100 to 300, so that A and D have 0, C 5 and B 10 points; 2.1 is 20/80 of 10 for A and D, full
+/// for B, unknown for C. A and D have 10 + 0 + 2,5, B 0 + 10 + 10, C 10 + 5 + (0 to 10).
+#[test]
+fn units_are_ranked_with_ties_and_the_ranks_that_missing_data_allow() {
+    let run = dti(&["rank", "nhom.dti", "nhom-2023.csv"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_snapshot!(run.out);
+    let document = dti(&["rank", "nhom.dti", "nhom-2023.csv", "--format", "json"]).json();
+    let lines: Vec<(String, u64, String, u64, u64)> = document["columns"][0]["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let number = |value: &serde_json::Value| value.as_u64().unwrap();
+            (
+                line["unit"].as_str().unwrap().to_owned(),
+                number(&line["rank"]),
+                line["points"].as_str().unwrap().to_owned(),
+                number(&line["interval"]["best"]),
+                number(&line["interval"]["worst"]),
+            )
+        })
+        .collect();
+    let line = |unit: &str, rank, points: &str, best, worst| (unit.to_owned(), rank, points.to_owned(), best, worst);
+    assert_eq!(
+        lines,
+        [line("b", 1, "20.00", 1, 2), line("c", 2, "15.00", 1, 2), line("a", 3, "12.50", 3, 3), line("d", 3, "12.50", 3, 3)]
+    );
+}
+
+#[test]
+fn a_table_for_spreadsheets_holds_the_same() {
+    let run = dti(&["rank", "nhom.dti", "nhom-2023.csv", "--rows", "2.1,1.1", "--format", "csv"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_snapshot!(run.out);
+    assert!(dti(&["--lang", "en", "rank", "nhom.dti", "nhom-2023.csv"]).out.contains("Tied at 3: Tỉnh A, Tỉnh D"));
+}
+
+#[test]
+fn faults_stop_everything_unless_asked_to_go_on() {
+    let error = refused(&["rank", "nhom.dti", "nhom-loi.csv"], 1, "bad-cell");
+    assert_eq!((error["unit"].as_str(), error["heading"].as_str()), (Some("a"), Some("1.2 a")));
+    let stopped = dti(&["rank", "nhom.dti", "nhom-loi.csv"]);
+    for place in ["1o0", "#REF!", "2.1 b", "--keep-going"] {
+        assert!(stopped.err.contains(place), "{place}: {}", stopped.err);
+    }
+    let went_on = dti(&["rank", "nhom.dti", "nhom-loi.csv", "--keep-going"]);
+    assert_eq!(went_on.status, 1);
+    assert_snapshot!(format!("{}---\n{}", went_on.out, went_on.err));
+    // The others are scored as if those with faults had not been there.
+    let document: serde_json::Value =
+        serde_json::from_str(&dti(&["rank", "nhom.dti", "nhom-loi.csv", "--keep-going", "--format", "json"]).out).unwrap();
+    assert_eq!(document["units"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_folder_of_files_and_a_table_are_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let table = std::fs::read_to_string(files.join("nhom-2023.csv")).unwrap();
+    let (head, rows) = table.split_once('\n').unwrap();
+    for (number, row) in rows.lines().enumerate() {
+        std::fs::write(folder.path().join(format!("{}.csv", 9 - number)), format!("{head}\n{row}\n")).unwrap();
+    }
+    std::fs::write(folder.path().join("ghi-chú.txt"), "không phải số liệu").unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let [one, other] = [folder, "nhom-2023.csv"].map(|data| dti(&["rank", "nhom.dti", data, "--format", "json"]).out);
+    assert_eq!(one, other);
+}
+
+#[test]
+fn frozen_values_score_a_lone_unit_as_the_cohort_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("moc.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(dti(&["rank", "nhom.dti", "nhom-2023.csv", "--freeze", file]).status, 0);
+    let lone = folder.path().join("c.csv");
+    std::fs::write(&lone, "Mã đơn vị;Tên đơn vị;Kỳ;1.1;1.2 a;2.1 a;2.1 b\nc;Tỉnh C;2023;có;200;;100\n").unwrap();
+    let lone = lone.to_str().unwrap();
+    let document = dti(&["rank", "nhom.dti", lone, "--frozen", file, "--format", "json"]).json();
+    assert_eq!(document["columns"][0]["lines"][0]["points"], "15.00");
+    let explained = dti(&["explain", "nhom.dti", lone, "1.2", "--frozen", file]);
+    assert!(explained.out.contains("Tỉnh B"), "the highest is named: {}", explained.out);
+    // By itself it is the lowest and the highest, and all are equal: full points.
+    let alone = dti(&["rank", "nhom.dti", lone, "--format", "json"]).json();
+    assert_eq!(alone["columns"][0]["lines"][0]["points"], "20.00");
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "--freeze", file], 1, "file-exists");
+    let text = std::fs::read_to_string(file).unwrap().replace("300", "301");
+    std::fs::write(file, text).unwrap();
+    refused(&["rank", "nhom.dti", lone, "--frozen", file], 1, "statistics-changed");
+    refused(&["rank", "nhom.dti", lone, "--frozen", "nhom-2023.csv"], 1, "statistics-not-read");
+}
+
+/// By hand: in 2023 A had 12,5 points. Against the new 100 to 500 its old 100 earns 0 as before: nothing by the cohort. By
+/// itself it now has 10 + (200 − 100)/400 × 10 + 30/80 × 10 = 10 + 2,5 + 3,75 = 16,25.
+#[test]
+fn a_change_is_taken_apart_and_adds_up() {
+    let run = dti(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_snapshot!(run.out);
+    assert_snapshot!("one_unit", dti(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv", "--unit", "a"]).out);
+    let document = dti(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv", "--unit", "a", "--format", "json"]);
+    assert_snapshot!("one_unit_json", document.out);
+    refused(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv", "--unit", "aa"], 1, "unknown-unit");
+}
+
+#[test]
+fn wrong_use_is_told() {
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "--rows", "1.9"], 1, "unknown-code");
+    refused(&["rank", "nhom.dti", "khong-co.csv"], 1, "file-not-found");
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "nhom-2023.csv"], 1, "cohort-unit-twice");
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv"], 1, "cohort-unit-twice");
+    refused(&["rank", "vn-gialai-3015", "gia-lai-2022"], 1, "published-table");
+    refused(&["rank", "nhom.dti"], 2, "usage");
+    let csv = dti(&["score", "nho.dti", "nho.csv", "--format", "csv"]);
+    assert_eq!(csv.status, 2);
+    assert!(csv.err.contains("dti rank"), "{}", csv.err);
+    let empty = tempfile::tempdir().unwrap();
+    refused(&["rank", "nhom.dti", empty.path().to_str().unwrap()], 1, "no-data-files");
+}

@@ -1,0 +1,129 @@
+//! Every unit of several files, read and held against a framework on several threads.
+
+use super::{UnitErrors, Units, bind, file};
+use crate::{Inputs, Program, Submission};
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
+
+/// A file with data of units: its name, as errors write it, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitFile<'f> {
+    /// Its name.
+    pub name: &'f str,
+    /// What it holds.
+    pub bytes: &'f [u8],
+}
+
+/// The units of several files.
+#[derive(Clone, Debug, Default)]
+pub struct AllUnits {
+    /// The units whose data fit, in the order of the files and of their rows.
+    pub inputs: Vec<Inputs>,
+    /// Those that were set aside, and files of which no unit can be read, in the same order.
+    pub set_aside: Vec<UnitErrors>,
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Units that were read, those among them that were set aside.
+    pub done: usize,
+    /// Units in all files.
+    pub all: usize,
+}
+
+/// Reads every unit of the files, and holds each against the framework, on so many threads; `progress` is told now and
+/// then how far it has come. What comes out is the same for any number of threads.
+///
+/// A unit with a fault is set aside as a whole, and the others are unharmed. Whoever wants all or nothing looks at
+/// [`AllUnits::set_aside`] first.
+///
+/// ```
+/// # use dti_core::{Program, cohort::Cohort, units};
+/// # use std::num::NonZeroUsize;
+/// # fn demo(program: &Program, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+/// let files = [units::UnitFile { name: "63-tinh.csv", bytes }];
+/// let all = units::read_all(program, &files, NonZeroUsize::MIN, &|progress| eprintln!("{}", progress.done));
+/// for errors in &all.set_aside {
+///     eprintln!("{errors}");
+/// }
+/// let cohort = Cohort::new(program, all.inputs)?;
+/// # Ok(())
+/// # }
+/// ```
+pub fn read_all(
+    program: &Program,
+    files: &[UnitFile<'_>],
+    threads: NonZeroUsize,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> AllUnits {
+    let opened: Vec<_> = files.iter().map(|one| file(program.framework(), one.name, one.bytes)).collect();
+    let all = opened.iter().flatten().map(Units::count_all).fold(0, usize::saturating_add);
+    let feed = Mutex::new(Feed { files: opened.into_iter(), open: None, next: 0 });
+    let done = Mutex::new(0_usize);
+    let work = || {
+        let mut found = Vec::new();
+        loop {
+            let batch = feed.lock().unwrap_or_else(PoisonError::into_inner).take(BATCH);
+            if batch.is_empty() {
+                return found;
+            }
+            let count = batch.len();
+            found.extend(batch.into_iter().map(|(at, unit)| (at, bind(program, unit))));
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            *done = done.saturating_add(count);
+            progress(Progress { done: *done, all });
+        }
+    };
+    let mut found = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
+        let mut found = work();
+        for other in others {
+            found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        found
+    });
+    found.sort_unstable_by_key(|(at, _)| *at);
+    let mut units = AllUnits::default();
+    for (_, unit) in found {
+        match unit {
+            Ok(inputs) => units.inputs.push(inputs),
+            Err(errors) => units.set_aside.push(errors),
+        }
+    }
+    units
+}
+
+/// Units that a thread takes at a time.
+const BATCH: usize = 16;
+
+/// The units of all files, one after the other, each with its number.
+struct Feed<'f> {
+    files: std::vec::IntoIter<Result<Units<'f>, UnitErrors>>,
+    open: Option<Units<'f>>,
+    next: usize,
+}
+
+impl Feed<'_> {
+    fn take(&mut self, most: usize) -> Vec<(usize, Result<Submission, UnitErrors>)> {
+        let mut taken = Vec::with_capacity(most);
+        while taken.len() < most {
+            let Some(unit) = self.unit() else { break };
+            taken.push((self.next, unit));
+            self.next = self.next.saturating_add(1);
+        }
+        taken
+    }
+
+    fn unit(&mut self) -> Option<Result<Submission, UnitErrors>> {
+        loop {
+            if let Some(unit) = self.open.as_mut().and_then(Iterator::next) {
+                return Some(unit);
+            }
+            match self.files.next()? {
+                Ok(units) => self.open = Some(units),
+                Err(errors) => return Some(Err(errors)),
+            }
+        }
+    }
+}
