@@ -195,6 +195,8 @@ pub(crate) struct Show {
 pub(crate) struct Pair {
     pub(crate) framework: OsString,
     pub(crate) data: OsString,
+    #[arg(long, value_name = "ID")]
+    pub(crate) unit: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) frozen: Option<OsString>,
 }

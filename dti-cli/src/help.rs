@@ -225,7 +225,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Bộ chỉ số của kỳ trước, nếu khác [mặc định: như kỳ này]",
         "The framework of the period before, where it is another [default: the same]",
     ),
-    ("unit", "Chỉ nói về đơn vị có mã này", "Speak of the unit with this id alone"),
+    (
+        "unit",
+        "Đơn vị có mã này, giữa các đơn vị trong số liệu; các chỉ số Min-Max so với các đơn vị đó",
+        "The unit with this id, among those in the data; Min-Max rows are scored against them",
+    ),
     (
         "rows",
         "Xếp hạng thêm theo các dòng này, mã cách nhau bằng dấu phẩy",

@@ -43,12 +43,7 @@ pub(crate) fn threads() -> NonZeroUsize {
 }
 
 /// All units of what was asked for. Everything that is wrong with any of them is told at once.
-pub(crate) fn units(
-    program: &Program,
-    asked: &[OsString],
-    faulty: Faulty,
-    output: &Output,
-) -> Result<Many, Failure> {
+pub(crate) fn units(program: &Program, asked: &[OsString], faulty: Faulty, output: &Output) -> Result<Many, Failure> {
     let files = files(asked, output)?;
     let opened: Vec<_> = files.iter().map(|(name, bytes)| UnitFile { name, bytes }).collect();
     let bar = output.progress();

@@ -97,8 +97,8 @@ fn many_units(id: &str) -> Failure {
             format!("`{id}` holds the data of many units; the data of one are asked for here"),
         ),
         Words::new(
-            format!("số liệu kèm theo của một đơn vị: {list}; hoặc đưa tệp số liệu của đơn vị"),
-            format!("shipped data of one unit: {list}; or give the unit's own data file"),
+            format!("chọn một đơn vị với `--unit`; số liệu kèm theo của một đơn vị: {list}"),
+            format!("choose one with `--unit`; shipped data of one unit: {list}"),
         ),
     )
 }
@@ -176,7 +176,10 @@ impl Content {
             ),
             Self::Units => (
                 DataErrorCode::TooLarge.as_str(),
-                Words::new("chia bảng thành nhiều tệp và cho tất cả các tệp", "split the table, and give all its files"),
+                Words::new(
+                    "chia bảng thành nhiều tệp và cho tất cả các tệp",
+                    "split the table, and give all its files",
+                ),
             ),
         };
         let message = Words::new(

@@ -1,13 +1,12 @@
 //! `dti compare FRAMEWORK OLD NEW`
 
-use super::Answer;
+use super::{Answer, unknown_unit};
 use crate::args::{Compare, Format};
 use crate::failure::{Failure, Kind};
 use crate::many::{self, Faulty};
 use crate::output::Output;
 use crate::rules;
 use dti_core::compare::{Comparison, Side, compare};
-use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Program, Words, report};
 use std::slice;
 
@@ -32,9 +31,7 @@ fn written(comparison: &Comparison, unit: Option<&str>, output: &Output) -> Resu
     if let Some(id) = unit
         && comparison.unit(id).is_none()
     {
-        let near = nearest(id, comparison.units().iter().map(|change| change.unit.id.as_str()));
-        let message = Words::new(format!("không có đơn vị `{id}`"), format!("there is no unit `{id}`"));
-        return Err(Failure::one(Kind::Refused, "unknown-unit", message, did_you_mean(near)));
+        return Err(unknown_unit(id, comparison.units().iter().map(|change| change.unit.id.as_str())));
     }
     Ok(match (output.format(), unit) {
         (Format::Json, None) => report::comparison_json(comparison, None),
@@ -49,8 +46,6 @@ fn written(comparison: &Comparison, unit: Option<&str>, output: &Output) -> Resu
         }
         (Format::Csv, None) => report::comparison_csv(comparison, output.lang()),
         (Format::Text, None) => report::comparison_text(comparison, &output.options()),
-        (Format::Text, Some(unit)) => {
-            report::change_text(comparison, unit, &output.options()).unwrap_or_default()
-        }
+        (Format::Text, Some(unit)) => report::change_text(comparison, unit, &output.options()).unwrap_or_default(),
     })
 }

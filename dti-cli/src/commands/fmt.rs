@@ -47,7 +47,9 @@ pub(super) fn run(asked: &Fmt, output: &Output) -> Result<Answer, Failure> {
     let text = match (output.format(), done.as_slice()) {
         (Format::Json, _) => dti_dsl::format_json(&done),
         (Format::Text | Format::Csv, [(_, FileOutcome::Text(text))]) => printed(text).map(|()| String::new())?,
-        (Format::Text | Format::Csv, _) => done.iter().map(|(file, outcome)| said(file, outcome, output.lang())).collect(),
+        (Format::Text | Format::Csv, _) => {
+            done.iter().map(|(file, outcome)| said(file, outcome, output.lang())).collect()
+        }
     };
     Ok(Answer { text, impossible })
 }

@@ -15,10 +15,15 @@ mod template;
 
 use crate::args::{Command, Format, Pair};
 use crate::failure::{Failure, Kind};
+use crate::many::{self, Faulty};
 use crate::output::Output;
 use crate::{rules, sources};
+use dti_core::cohort::Statistics;
+use dti_core::near::{did_you_mean, nearest};
 use dti_core::{Inputs, Program, Scores, Words};
+use std::ffi::OsString;
 use std::path::Path;
+use std::slice;
 
 /// What a command has to say.
 pub(crate) struct Answer {
@@ -65,12 +70,38 @@ struct Scored {
 
 fn scored(asked: &Pair, output: &Output) -> Result<Scored, Failure> {
     let framework = rules::framework(&asked.framework, output)?;
-    let data = sources::data(&asked.data)?;
     let program = Program::compile(&framework);
-    let inputs = program.bind(&data.submission).map_err(|errors| data.refused(&errors))?;
-    let scores = match &asked.frozen {
-        Some(file) => program.score_in(&inputs, &rank::statistics(Path::new(file), &framework)?),
+    let frozen = asked.frozen.as_deref().map(|file| rank::statistics(Path::new(file), &framework)).transpose()?;
+    let (inputs, own) = match &asked.unit {
+        None => {
+            let data = sources::data(&asked.data)?;
+            (program.bind(&data.submission).map_err(|errors| data.refused(&errors))?, None)
+        }
+        Some(id) => {
+            let (inputs, statistics) = one_of_many(&program, &asked.data, id, output)?;
+            (inputs, Some(statistics))
+        }
+    };
+    let scores = match frozen.as_ref().or(own.as_ref()) {
+        Some(statistics) => program.score_in(&inputs, statistics),
         None => program.score(&inputs),
     };
     Ok(Scored { program, inputs, scores })
+}
+
+/// One unit among many, and the figures of them all.
+fn one_of_many(program: &Program, data: &OsString, id: &str, output: &Output) -> Result<(Inputs, Statistics), Failure> {
+    let mut many = many::units(program, slice::from_ref(data), Faulty::Refused, output)?;
+    let cohort = many::cohort(program, &mut many)?;
+    let ids = || cohort.units().iter().map(|unit| unit.submission().unit.id.as_str());
+    match cohort.units().iter().find(|unit| unit.submission().unit.id == id) {
+        Some(unit) => Ok((unit.clone(), cohort.statistics().clone())),
+        None => Err(unknown_unit(id, ids())),
+    }
+}
+
+/// There is no unit of this id.
+fn unknown_unit<'u>(id: &str, there: impl Iterator<Item = &'u str>) -> Failure {
+    let message = Words::new(format!("không có đơn vị `{id}`"), format!("there is no unit `{id}`"));
+    Failure::one(Kind::Refused, "unknown-unit", message, did_you_mean(nearest(id, there)))
 }

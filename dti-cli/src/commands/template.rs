@@ -52,7 +52,9 @@ fn written(template: &Template, file: &Path, output: &Output) -> Result<String, 
     let (lines, filled) = template.counts();
     Ok(match (output.format(), output.lang()) {
         (Format::Json, _) => template.receipt_json(&name),
-        (Format::Text | Format::Csv, Lang::Vi) => format!("Đã ghi mẫu vào `{name}`: {lines} dòng, {filled} dòng đã có giá trị.\n"),
+        (Format::Text | Format::Csv, Lang::Vi) => {
+            format!("Đã ghi mẫu vào `{name}`: {lines} dòng, {filled} dòng đã có giá trị.\n")
+        }
         (Format::Text | Format::Csv, Lang::En) => {
             format!("Wrote a template to `{name}`: {lines} lines, {filled} of them with a value.\n")
         }

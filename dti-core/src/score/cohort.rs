@@ -36,9 +36,8 @@ impl Program {
         keep: &(dyn Fn(Scores) -> T + Sync),
     ) -> Vec<T> {
         let each = units.len().div_ceil(threads.get()).max(1);
-        let score = |units: &[Inputs]| -> Vec<T> {
-            units.iter().map(|unit| keep(self.score_in(unit, statistics))).collect()
-        };
+        let score =
+            |units: &[Inputs]| -> Vec<T> { units.iter().map(|unit| keep(self.score_in(unit, statistics))).collect() };
         let score = &score;
         let mut chunks = units.chunks(each);
         let first = chunks.next().unwrap_or_default();

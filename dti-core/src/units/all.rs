@@ -59,7 +59,9 @@ pub fn read_all(
 ) -> AllUnits {
     let opened: Vec<_> = files.iter().map(|one| file(program.framework(), one.name, one.bytes)).collect();
     let all = opened.iter().flatten().map(Units::count_all).fold(0, usize::saturating_add);
-    let feed = Mutex::new(Feed { files: opened.into_iter(), open: None, next: 0 });
+    let names = files.iter().map(|one| one.name);
+    let files: Vec<_> = names.zip(opened).collect();
+    let feed = Mutex::new(Feed { files: files.into_iter(), open: None, next: 0 });
     let done = Mutex::new(0_usize);
     let work = || {
         let mut found = Vec::new();
@@ -69,7 +71,8 @@ pub fn read_all(
                 return found;
             }
             let count = batch.len();
-            found.extend(batch.into_iter().map(|(at, unit)| (at, bind(program, unit))));
+            let bound = |Fed { at, file, unit }| (at, bind(program, unit).map_err(|errors| errors.in_file(file)));
+            found.extend(batch.into_iter().map(bound));
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
             *done = done.saturating_add(count);
             progress(Progress { done: *done, all });
@@ -97,32 +100,41 @@ pub fn read_all(
 /// Units that a thread takes at a time.
 const BATCH: usize = 16;
 
-/// The units of all files, one after the other, each with its number.
+/// The units of all files, one after the other.
 struct Feed<'f> {
-    files: std::vec::IntoIter<Result<Units<'f>, UnitErrors>>,
-    open: Option<Units<'f>>,
+    files: std::vec::IntoIter<(&'f str, Result<Units<'f>, UnitErrors>)>,
+    open: Option<(&'f str, Units<'f>)>,
     next: usize,
 }
 
-impl Feed<'_> {
-    fn take(&mut self, most: usize) -> Vec<(usize, Result<Submission, UnitErrors>)> {
+/// A unit, its number, and the file that it is from.
+struct Fed<'f> {
+    at: usize,
+    file: &'f str,
+    unit: Result<Submission, UnitErrors>,
+}
+
+impl<'f> Feed<'f> {
+    fn take(&mut self, most: usize) -> Vec<Fed<'f>> {
         let mut taken = Vec::with_capacity(most);
         while taken.len() < most {
-            let Some(unit) = self.unit() else { break };
-            taken.push((self.next, unit));
+            let Some((file, unit)) = self.unit() else { break };
+            taken.push(Fed { at: self.next, file, unit });
             self.next = self.next.saturating_add(1);
         }
         taken
     }
 
-    fn unit(&mut self) -> Option<Result<Submission, UnitErrors>> {
+    fn unit(&mut self) -> Option<(&'f str, Result<Submission, UnitErrors>)> {
         loop {
-            if let Some(unit) = self.open.as_mut().and_then(Iterator::next) {
-                return Some(unit);
+            if let Some((file, units)) = &mut self.open
+                && let Some(unit) = units.next()
+            {
+                return Some((file, unit));
             }
             match self.files.next()? {
-                Ok(units) => self.open = Some(units),
-                Err(errors) => return Some(Err(errors)),
+                (file, Ok(units)) => self.open = Some((file, units)),
+                (file, Err(errors)) => return Some((file, Err(errors))),
             }
         }
     }
