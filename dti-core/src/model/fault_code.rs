@@ -101,22 +101,75 @@ fault_codes! {
     BadAllowance = "bad-allowance",
     /// An allowance where there is nothing to allow.
     UnusedAllowance = "unused-allowance",
+    /// A datum that no rule uses.
+    UnusedDatum = "unused-datum",
+    /// A datum of a row that hides a shared one of its name.
+    ShadowedName = "shadowed-name",
+    /// A number that is skipped among rows, or out of order.
+    NumberingGap = "numbering-gap",
+    /// A code that belongs to another row than its parent.
+    CodeOutsideParent = "code-outside-parent",
+    /// A tier that no data reach, or behind one that all data reach.
+    UnreachableTier = "unreachable-tier",
+    /// A tier that earns what the next one earns.
+    IdleTier = "idle-tier",
+    /// A share that is compared with more than the whole.
+    AboveTheWhole = "above-the-whole",
+    /// A broken number as the threshold of what is counted.
+    ThresholdNotWhole = "threshold-not-whole",
+    /// A rule that earns the same whatever the data are.
+    ConstantPoints = "constant-points",
+    /// So many points per item that a single one earns the maximum.
+    OneItemEarnsAll = "one-item-earns-all",
+    /// In force before it was signed.
+    ValidityBeforeDecision = "validity-before-decision",
+    /// A cited document that differs from another cited one by one sign.
+    OddCitation = "odd-citation",
+    /// A cited document of a year after the framework has ended.
+    CitedLater = "cited-later",
+    /// A total divided by what it is the total of.
+    RatioUpsideDown = "ratio-upside-down",
+    /// A tier whose words name another number than its threshold.
+    ThresholdAgainstTitle = "threshold-against-title",
+    /// A datum whose words name another measure than its own.
+    MeasureAgainstTitle = "measure-against-title",
 }
 
 impl FaultCode {
     /// How bad it is: an error where a score would be wrong or undefined, a warning where it is likely a slip.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedAllowance => Severity::Warning,
+            Self::UnusedAllowance
+            | Self::UnusedDatum
+            | Self::ShadowedName
+            | Self::NumberingGap
+            | Self::CodeOutsideParent
+            | Self::UnreachableTier
+            | Self::IdleTier
+            | Self::AboveTheWhole
+            | Self::ThresholdNotWhole
+            | Self::ConstantPoints
+            | Self::OneItemEarnsAll
+            | Self::ValidityBeforeDecision
+            | Self::OddCitation
+            | Self::CitedLater
+            | Self::RatioUpsideDown
+            | Self::ThresholdAgainstTitle
+            | Self::MeasureAgainstTitle => Severity::Warning,
             _ => Severity::Error,
         }
     }
 
     /// Whether a framework may set this check aside at a node, or for all of it, by name and with a reason.
     ///
-    /// Only checks of what an official text may say oddly can be set aside; never one that the evaluator relies on.
+    /// Only checks of what an official text may say oddly can be set aside; never one that the evaluator relies on. An
+    /// allowance that nothing needs is removed, not allowed.
     pub fn can_be_allowed(self) -> bool {
-        matches!(self, Self::UnreachableMaximum | Self::JumpAtCap)
+        match self {
+            Self::UnreachableMaximum | Self::JumpAtCap => true,
+            Self::UnusedAllowance => false,
+            _ => self.severity() == Severity::Warning,
+        }
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Place {
     Decision,
     /// The validity.
     Validity,
+    /// Its first day.
+    ValidFrom,
     /// The maximum.
     Max,
     /// A measure.
@@ -55,8 +57,10 @@ pub enum Place {
     Rule,
     /// The ratio or amount that the rule compares.
     Quantity,
-    /// The threshold or divisor of a proportional or an all-or-nothing rule.
+    /// The threshold of a proportional or an all-or-nothing rule, or what each item earns.
     Threshold,
+    /// What the ratio of a proportional rule is divided by.
+    Divisor,
     /// A case.
     Case(usize),
     /// An item of a checklist.
@@ -69,8 +73,14 @@ pub enum Place {
     Part(usize),
     /// A weight.
     Weight(usize),
-    /// The citation.
+    /// The citation of a row, and of what has none of its own.
     Citation,
+    /// The citation of a rule.
+    RuleCitation,
+    /// The citation of a maximum.
+    MaxCitation,
+    /// A unit, or kind of units, that a row applies to.
+    Applies(usize),
     /// An allowance.
     Allowance(usize),
 }

@@ -106,6 +106,7 @@ fn pointer(fault: &Fault) -> String {
         Place::Title => "/title".to_owned(),
         Place::Decision => "/decision".to_owned(),
         Place::Validity => "/validity".to_owned(),
+        Place::ValidFrom => "/validity/from".to_owned(),
         Place::Max => "/max".to_owned(),
         Place::Measure(i) => format!("/measures/{i}"),
         Place::Datum(i) => format!("/data/{i}"),
@@ -114,10 +115,14 @@ fn pointer(fault: &Fault) -> String {
         Place::Code => "/code".to_owned(),
         Place::Parent => "/parent".to_owned(),
         Place::Citation => "/citations".to_owned(),
+        Place::RuleCitation => "/citations/rule".to_owned(),
+        Place::MaxCitation => "/citations/max".to_owned(),
+        Place::Applies(_) => "/applies".to_owned(),
         Place::Allowance(i) => format!("/allowances/{i}"),
         Place::Rule
         | Place::Quantity
         | Place::Threshold
+        | Place::Divisor
         | Place::Case(_)
         | Place::Item(_)
         | Place::Tier(_)

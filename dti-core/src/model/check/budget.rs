@@ -1,7 +1,9 @@
 //! The score budget: children against parents, shares against the whole, views and the total against what is stated.
 
 use super::Check;
+use super::numbering::Numbers;
 use crate::Words;
+use crate::model::fault::{Fault, Mend};
 use crate::model::fault_code::FaultCode;
 use crate::model::framework::NodeId;
 use crate::model::node::Node;
@@ -30,6 +32,7 @@ pub(super) fn check(check: &Check<'_>) {
     if !good(&draft.max) {
         bad_maximum(Site::framework(Place::Max), &draft.max);
     }
+    let numbers = Numbers::of(check);
     for (i, node) in draft.nodes.iter().enumerate() {
         if good(&node.max) {
             awards(check, node, i);
@@ -53,54 +56,33 @@ pub(super) fn check(check: &Check<'_>) {
         let Some(children) = check.tree.children.get(i).filter(|c| !c.is_empty()) else {
             continue;
         };
-        let sum = maxima(check, children);
-        // The maxima below a weighted mean are scales of their own.
-        if sum != node.max && !matches!(node.rule, Rule::WeightedMean { .. }) {
-            let shown = plain(&sum);
-            check.fault(
-                FaultCode::ChildrenMaximum,
-                Site::node(i, Place::Max),
-                Words::new(
-                    format!(
-                        "các dòng con của `{}` cộng lại {} điểm, không phải {}",
-                        node.code,
-                        plain(&sum),
-                        plain(&node.max)
-                    ),
-                    format!(
-                        "the rows below `{}` add up to {} points, not {}",
-                        node.code,
-                        plain(&sum),
-                        plain(&node.max)
-                    ),
-                ),
-                Words::new(
-                    format!("sửa điểm tối đa của dòng này thành {shown}, hoặc sửa một dòng con"),
-                    format!("make this maximum {shown}, or mend the maximum of a row below"),
-                ),
-            );
+        if check.sums(i) && !agrees(check, children, &node.max) {
+            children_maximum(check, &numbers, i, node, children);
         }
     }
-    let total = maxima(check, &check.tree.roots);
-    if total != draft.max && !draft.nodes.is_empty() {
-        let total = plain(&total);
-        check.fault(
+    let roots = &check.tree.roots;
+    if !agrees(check, roots, &draft.max) && !draft.nodes.is_empty() {
+        let total = maxima(check, roots);
+        let shown = plain(&total);
+        let fault = Fault::new(
             FaultCode::TotalMaximum,
             Site::framework(Place::Max),
             Words::new(
-                format!("các dòng đầu cộng lại {total} điểm, không phải {}", plain(&draft.max)),
-                format!("the first rows add up to {total} points, not {}", plain(&draft.max)),
+                format!("các dòng đầu cộng lại {shown} điểm, không phải {}", plain(&draft.max)),
+                format!("the first rows add up to {shown} points, not {}", plain(&draft.max)),
             ),
             Words::new(
-                format!("sửa tổng điểm thành {total}, hoặc sửa điểm tối đa của một dòng"),
-                format!("make the total {total}, or mend the maximum of a row"),
+                format!("sửa tổng điểm thành {shown}, hoặc sửa điểm tối đa của một dòng"),
+                format!("make the total {shown}, or mend the maximum of a row"),
             ),
         );
+        // Where every first row agrees with the rows below it, the total is what is wrong.
+        let certain = roots.iter().all(|id| check.tree.children.get(id.index()).is_some_and(|c| !c.is_empty()));
+        check.report(if certain { fault.fix(Site::framework(Place::Max), Mend::Number(total)) } else { fault });
     }
     for (v, (view, nodes)) in draft.views.iter().zip(&check.tree.views).enumerate() {
-        let sum = maxima(check, nodes);
-        if nodes.len() == view.nodes.len() && sum != view.max {
-            let sum = plain(&sum);
+        if nodes.len() == view.nodes.len() && !agrees(check, nodes, &view.max) {
+            let sum = plain(&maxima(check, nodes));
             check.fault(
                 FaultCode::ViewMaximum,
                 Site::framework(Place::View(v)),
@@ -117,12 +99,98 @@ pub(super) fn check(check: &Check<'_>) {
     }
 }
 
+/// The rows below do not make the row's maximum: the row's own is wrong where the row above says so, else one below.
+fn children_maximum(check: &Check<'_>, numbers: &Numbers<'_>, i: usize, node: &Node, children: &[NodeId]) {
+    let sum = maxima(check, children);
+    let shown = plain(&sum);
+    let (beside, whole) = match check.tree.parents.get(i).copied().flatten() {
+        Some(parent) => {
+            (check.tree.children.get(parent.index()), check.draft.nodes.get(parent.index()).map(|n| &n.max))
+        }
+        None => (Some(&check.tree.roots), Some(&check.draft.max)),
+    };
+    let (beside, whole) = (beside.map_or(&[][..], Vec::as_slice), whole.unwrap_or(&check.draft.max));
+    // As stated, and with the sum in its place.
+    let stated = maxima(check, beside);
+    let own_is_wrong = stated != *whole && stated.clone() - &node.max + &sum == *whole;
+    let gap = numbers.gaps(check, children).into_iter().next();
+    let help = match &gap {
+        _ if own_is_wrong => {
+            Words::new(format!("sửa điểm tối đa của dòng này thành {shown}"), format!("make this maximum {shown}"))
+        }
+        Some(gap) if sum < node.max => Words::new(
+            format!("có phải thiếu dòng `{}`? nếu không thì sửa điểm tối đa của một dòng con", gap.lacking),
+            format!("is row `{}` lacking? else mend the maximum of a row below", gap.lacking),
+        ),
+        _ => Words::new(
+            format!("sửa điểm tối đa của dòng này thành {shown}, hoặc sửa một dòng con"),
+            format!("make this maximum {shown}, or mend the maximum of a row below"),
+        ),
+    };
+    let site = Site::node(i, Place::Max);
+    let fault = Fault::new(
+        FaultCode::ChildrenMaximum,
+        site.clone(),
+        Words::new(
+            format!("các dòng con của `{}` cộng lại {shown} điểm, không phải {}", node.code, plain(&node.max)),
+            format!("the rows below `{}` add up to {shown} points, not {}", node.code, plain(&node.max)),
+        ),
+        help,
+    );
+    let fault = match gap.filter(|_| !own_is_wrong && sum < node.max) {
+        Some(gap) => fault.related(
+            gap.site(),
+            Words::new(
+                format!("trước dòng này thiếu `{}`", gap.lacking),
+                format!("`{}` is lacking before this", gap.lacking),
+            ),
+        ),
+        None => fault,
+    };
+    check.report(if own_is_wrong { fault.fix(site, Mend::Number(sum)) } else { fault });
+}
+
 fn maxima(check: &Check<'_>, nodes: &[NodeId]) -> Exact {
     nodes.iter().filter_map(|id| check.draft.nodes.get(id.index())).map(|n| n.max.clone()).sum()
 }
 
+/// Whether rows make a whole: as they stand, or but for what is told of themselves, which is a second row with a code, and a
+/// row that disagrees with the rows below it.
+fn agrees(check: &Check<'_>, nodes: &[NodeId], whole: &Exact) -> bool {
+    if maxima(check, nodes) == *whole {
+        return true;
+    }
+    let single = |id: &NodeId| {
+        let code = check.draft.nodes.get(id.index()).map(|node| &node.code);
+        code.and_then(|code| check.tree.by_code.get(code)) == Some(id)
+    };
+    let first: Vec<NodeId> = nodes.iter().copied().filter(single).collect();
+    let by_rows_below = |nodes: &[NodeId]| -> Exact {
+        let own = |id: &NodeId| match check.tree.children.get(id.index()) {
+            Some(children) if !children.is_empty() && check.sums(id.index()) => maxima(check, children),
+            _ => maxima(check, std::slice::from_ref(id)),
+        };
+        nodes.iter().map(own).sum()
+    };
+    maxima(check, &first) == *whole || by_rows_below(nodes) == *whole || by_rows_below(&first) == *whole
+}
+
+impl Check<'_> {
+    /// Whether a row's maximum is the sum of those below; the maxima below a weighted mean are scales of their own.
+    fn sums(&self, i: usize) -> bool {
+        self.draft.nodes.get(i).is_none_or(|node| !matches!(node.rule, Rule::WeightedMean { .. }))
+    }
+
+    /// Whether the rows below a row do not make its maximum.
+    pub(super) fn is_off(&self, i: usize) -> bool {
+        let children = self.tree.children.get(i).filter(|children| !children.is_empty() && self.sums(i));
+        let max = self.draft.nodes.get(i).map(|node| &node.max);
+        children.zip(max).is_some_and(|(children, max)| !agrees(self, children, max))
+    }
+}
+
 /// Points of an award, where the container has `full` of the node's `max`.
-fn points(award: &Award, max: &Exact, full: &Exact) -> Exact {
+pub(super) fn points(award: &Award, max: &Exact, full: &Exact) -> Exact {
     match award {
         Award::Full => full.clone(),
         Award::Share(share) => share.clone() * max.clone(),
@@ -193,13 +261,13 @@ fn rule(check: &Check<'_>, rule_: &Rule, max: &Exact, full: &Exact, site: &Site)
             None
         }
         Rule::Parts { parts } if site.part.is_none() => {
-            let mut sum = Exact::ZERO;
-            for (k, part) in parts.iter().enumerate() {
-                let own = earn(&part.award, Place::Part(k));
-                rule(check, &part.rule, max, &own, &Site { part: Some(k), ..site.clone() });
-                sum += own;
-            }
+            let own: Vec<Exact> = parts.iter().enumerate().map(|(k, part)| earn(&part.award, Place::Part(k))).collect();
+            let sum: Exact = own.iter().sum();
             adds_up(check, &sum, full, at(Place::Rule), "các phần", "the parts");
+            // Where they do not add up, what is inside a part cannot be held against it.
+            for (k, (part, own)) in parts.iter().zip(&own).enumerate().filter(|_| sum == *full) {
+                rule(check, &part.rule, max, own, &Site { part: Some(k), ..site.clone() });
+            }
             None
         }
         _ => None,

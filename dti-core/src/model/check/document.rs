@@ -3,11 +3,12 @@
 use super::Check;
 use crate::model::datum::Datum;
 use crate::model::document::Citation;
+use crate::model::fault::Fault;
 use crate::model::fault_code::FaultCode;
 use crate::model::node::Node;
 use crate::model::rule::Rule;
 use crate::model::site::{Place, Site};
-use crate::{Name, Words};
+use crate::{Code, Name, Words};
 
 pub(super) fn check(check: &Check<'_>) {
     let draft = check.draft;
@@ -50,21 +51,56 @@ pub(super) fn check(check: &Check<'_>) {
             text(&datum.title, Site::node(i, Place::Datum(k)), "tên số liệu", "the datum's title");
         }
         cases(&node.rule, i, None, &text);
-        let Citation { decision, place, row } = &node.citations.row;
-        if decision.trim().is_empty() || place.trim().is_empty() || row.trim().is_empty() {
-            check.fault(
-                FaultCode::NoCitation,
-                Site::node(i, Place::Citation),
-                Words::new(
-                    format!("dòng `{}` không dẫn chỗ trong văn bản chính thức", node.code),
-                    format!("row `{}` does not cite its place in an official document", node.code),
-                ),
-                Words::new(
-                    "thêm `dẫn \"Phụ lục …\"` cho cả bộ chỉ số hoặc cho dòng này",
-                    "add `cite \"place\"` to the framework or to this row",
-                ),
-            );
-        }
+    }
+    citations(check);
+}
+
+/// More rows than these lack their citation for one reason.
+const MANY: usize = 3;
+
+fn citations(check: &Check<'_>) {
+    let lacks = |Citation { decision, place, row }: &Citation| {
+        decision.trim().is_empty() || place.trim().is_empty() || row.trim().is_empty()
+    };
+    let lacking: Vec<(usize, &Code)> = check
+        .draft
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| lacks(&node.citations.row))
+        .map(|(i, node)| (i, &node.code))
+        .collect();
+    let help = Words::new(
+        "thêm `dẫn \"Phụ lục …\"` cho cả bộ chỉ số hoặc cho dòng này",
+        "add `cite \"place\"` to the framework or to this row",
+    );
+    if let [(first, code), ..] = lacking.as_slice()
+        && lacking.len() > MANY
+    {
+        let count = lacking.len();
+        let fault = Fault::new(
+            FaultCode::NoCitation,
+            Site::framework(Place::Whole),
+            Words::new(
+                format!("{count} dòng không dẫn chỗ trong văn bản chính thức, dòng đầu là `{code}`"),
+                format!("{count} rows do not cite their place in an official document; the first is `{code}`"),
+            ),
+            Words::new("thêm `dẫn \"Phụ lục …\"` cho cả bộ chỉ số", "add `cite \"place\"` to the framework"),
+        );
+        let words = Words::new("dòng đầu không dẫn gì", "the first of them");
+        check.report(fault.related(Site::node(*first, Place::Code), words));
+        return;
+    }
+    for (i, code) in lacking {
+        check.fault(
+            FaultCode::NoCitation,
+            Site::node(i, Place::Citation),
+            Words::new(
+                format!("dòng `{code}` không dẫn chỗ trong văn bản chính thức"),
+                format!("row `{code}` does not cite its place in an official document"),
+            ),
+            help.clone(),
+        );
     }
 }
 

@@ -1,11 +1,13 @@
 //! Names are told apart: measures, shared data, a row's data and quantities, cases, tiers, parts, views.
 
 use super::Check;
+use crate::model::fault::Fault;
 use crate::model::fault_code::FaultCode;
+use crate::model::node::Applicability;
 use crate::model::rule::{Quantity, Rule, Term};
 use crate::model::site::{Place, Site};
 use crate::{Name, Words};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 pub(super) fn check(check: &Check<'_>) {
@@ -33,6 +35,11 @@ pub(super) fn check(check: &Check<'_>) {
             names.data.add(datum.name.clone(), &datum.name, Site::node(i, Place::Datum(k)));
         }
         rule(&node.rule, i, None, &mut names);
+        let mut units = Seen::new(check, &UNIT);
+        let (Applicability::Kinds(list) | Applicability::Units(list)) = &node.applies else { continue };
+        for (k, unit) in list.iter().enumerate() {
+            units.add(unit.clone(), unit, Site::node(i, Place::Applies(k)));
+        }
     }
 }
 
@@ -97,8 +104,8 @@ fn quantity(quantity: &Quantity, site: &Site, names: &mut Names<'_, '_>) {
 
 fn named(name: &Name, own: bool, site: &Site, names: &mut Names<'_, '_>) {
     names.quantities.add(name.clone(), name, site.clone());
-    if !own && names.data.first.contains(name) {
-        names.quantities.report(name, site.clone());
+    if let Some(datum) = names.data.first.get(name).filter(|_| !own) {
+        names.quantities.report(name, site.clone(), datum);
     }
 }
 
@@ -113,7 +120,7 @@ struct Names<'c, 'd> {
 struct Seen<'c, 'd, K> {
     check: &'c Check<'d>,
     kind: &'static KindOfName,
-    first: BTreeSet<K>,
+    first: BTreeMap<K, Site>,
 }
 
 /// What a kind of name is called.
@@ -130,26 +137,31 @@ const VIEW: KindOfName = KindOfName { vi: "trụ cột", en: "view" };
 const CASE: KindOfName = KindOfName { vi: "trường hợp", en: "case" };
 const ITEM: KindOfName = KindOfName { vi: "mục", en: "item" };
 const TIER: KindOfName = KindOfName { vi: "mức", en: "tier" };
+const UNIT: KindOfName = KindOfName { vi: "đơn vị", en: "unit" };
 const PART: KindOfName = KindOfName { vi: "phần", en: "part" };
 
 impl<'c, 'd, K: Ord> Seen<'c, 'd, K> {
     fn new(check: &'c Check<'d>, kind: &'static KindOfName) -> Self {
-        Self { check, kind, first: BTreeSet::new() }
+        Self { check, kind, first: BTreeMap::new() }
     }
 
     fn add(&mut self, key: K, shown: &dyn Display, site: Site) {
-        if !self.first.insert(key) {
-            self.report(shown, site);
+        match self.first.get(&key) {
+            Some(first) => self.report(shown, site, first),
+            None => {
+                self.first.insert(key, site);
+            }
         }
     }
 
-    fn report(&self, shown: &dyn Display, site: Site) {
+    fn report(&self, shown: &dyn Display, site: Site, first: &Site) {
         let KindOfName { vi, en } = self.kind;
-        self.check.fault(
+        let fault = Fault::new(
             FaultCode::Duplicate,
             site,
             Words::new(format!("{vi} `{shown}` đã có ở trên"), format!("{en} `{shown}` is already there above")),
             Words::new("đặt tên khác, hoặc bỏ dòng lặp", "give it another name, or remove the repetition"),
         );
+        self.check.report(fault.related(first.clone(), Words::new("lần đầu ở đây", "first here")));
     }
 }

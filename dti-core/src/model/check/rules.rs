@@ -3,6 +3,7 @@
 use super::Check;
 use crate::Words;
 use crate::model::datum::{DatumKind, DatumRef};
+use crate::model::fault::{Fault, Mend};
 use crate::model::fault_code::FaultCode;
 use crate::model::rule::{Amount, LowerEnd, Proportional, Quantity, Ratio, Rule, Steps, Term};
 use crate::model::site::{Place, Site};
@@ -232,42 +233,65 @@ fn positive(check: &Check<'_>, value: &Exact, site: Site) {
 
 fn proportional(check: &Check<'_>, rule: &Proportional, site: &Site) {
     ratio(check, &rule.ratio, site);
-    let site = Site { place: Place::Threshold, ..site.clone() };
-    positive(check, &rule.per, site.clone());
+    let place = if rule.full_from.is_some() { Place::Threshold } else { Place::Divisor };
+    let site = Site { place, ..site.clone() };
+    positive(check, &rule.per, Site { place: Place::Divisor, ..site.clone() });
     let Some(full_from) = &rule.full_from else {
         return;
     };
     if *full_from <= Exact::ZERO {
         positive(check, full_from, site);
     } else if *full_from != rule.per && rule.per > Exact::ZERO {
-        let below = full_from.checked_div(&rule.per).unwrap_or_default();
-        check.fault(
-            FaultCode::JumpAtCap,
-            site,
-            Words::new(
-                format!(
-                    "điểm nhảy ở ngưỡng: từ {} được điểm tối đa, nhưng ngay dưới đó công thức cho {} điểm tối đa",
-                    percent(full_from),
-                    percent(&below)
-                ),
-                format!(
-                    "the points jump at the cap: full from {}, but just below the formula gives {} of the maximum",
-                    percent(full_from),
-                    percent(&below)
-                ),
-            ),
-            Words::new(
-                format!(
-                    "chia cho {}, hoặc cho phép `jump-at-cap` kèm lý do nếu văn bản in như vậy",
-                    percent(full_from)
-                ),
-                format!(
-                    "divide by {}, or allow `jump-at-cap` with the reason if the document prints it so",
-                    percent(full_from)
-                ),
-            ),
-        );
+        jump(check, full_from, &rule.per, site);
     }
+}
+
+/// The cap and the divisor differ: the points jump up at the cap, or are full before it.
+fn jump(check: &Check<'_>, full_from: &Exact, per: &Exact, site: Site) {
+    let below = full_from.checked_div(per).unwrap_or_default();
+    let message = if full_from < per {
+        Words::new(
+            format!(
+                "điểm nhảy ở ngưỡng: từ {} được điểm tối đa, nhưng ngay dưới đó công thức cho {} điểm tối đa",
+                percent(full_from),
+                percent(&below)
+            ),
+            format!(
+                "the points jump at the cap: full from {}, but just below the formula gives {} of the maximum",
+                percent(full_from),
+                percent(&below)
+            ),
+        )
+    } else {
+        Words::new(
+            format!(
+                "văn bản cho điểm tối đa từ {}, nhưng công thức đã cho điểm tối đa từ {}",
+                percent(full_from),
+                percent(per)
+            ),
+            format!(
+                "the cap gives the maximum from {}, but the formula does so from {}",
+                percent(full_from),
+                percent(per)
+            ),
+        )
+    };
+    let divisor = Site { place: Place::Divisor, ..site.clone() };
+    let fault = Fault::new(
+        FaultCode::JumpAtCap,
+        site,
+        message,
+        Words::new(
+            format!("chia cho {}, hoặc cho phép `jump-at-cap` kèm lý do nếu văn bản in như vậy", percent(full_from)),
+            format!(
+                "divide by {}, or allow `jump-at-cap` with the reason if the document prints it so",
+                percent(full_from)
+            ),
+        ),
+    );
+    let words =
+        Words::new(format!("ở đây chia cho {}", percent(per)), format!("here it is divided by {}", percent(per)));
+    check.report(fault.related(divisor.clone(), words).fix(divisor, Mend::Share(full_from.clone())));
 }
 
 /// A ratio as a percentage where that is exact to the digit, else as a fraction.

@@ -1,11 +1,13 @@
 //! Codes, parents and order: the rows form one tree, written top down.
 
 use super::Check;
-use crate::Words;
+use crate::model::fault::{Fault, Mend};
 use crate::model::fault_code::FaultCode;
 use crate::model::framework::{NodeId, Tree};
 use crate::model::rule::Rule;
 use crate::model::site::{Place, Site};
+use crate::{Code, Words};
+use std::collections::BTreeSet;
 
 /// Levels of rows.
 const MOST_LEVELS: usize = 12;
@@ -22,24 +24,14 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
     }
     let mut tree =
         Tree { parents: vec![None; nodes.len()], children: vec![Vec::new(); nodes.len()], ..Tree::default() };
+    // All codes, once they are asked for.
+    let mut codes: Option<BTreeSet<&Code>> = None;
     // The rows that are still open: the last row and those above it.
     let mut open: Vec<NodeId> = Vec::new();
     for (i, node) in nodes.iter().enumerate() {
         let id = NodeId(i);
         if let Some(first) = tree.by_code.get(&node.code) {
-            let line = first.0.saturating_add(1);
-            check.fault(
-                FaultCode::Duplicate,
-                Site::node(i, Place::Code),
-                Words::new(
-                    format!("mã `{}` đã dùng cho dòng thứ {line}", node.code),
-                    format!("code `{}` is taken by row number {line}", node.code),
-                ),
-                Words::new(
-                    "mỗi dòng có một mã riêng; `6.2` và `6.20` là hai mã",
-                    "give each row a code of its own; `6.2` and `6.20` are two codes",
-                ),
-            );
+            taken(check, i, first.0, codes.get_or_insert_with(|| nodes.iter().map(|node| &node.code).collect()));
         } else {
             tree.by_code.insert(node.code.clone(), id);
         }
@@ -132,6 +124,40 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
     tree.views = views(check, &tree);
     tree.factors = super::weights::factors(nodes, &tree);
     tree
+}
+
+/// A second row with a code. Where the row before it is the code's neighbour, the next number is what was meant.
+fn taken(check: &Check<'_>, i: usize, first: usize, codes: &BTreeSet<&Code>) {
+    let nodes = &check.draft.nodes;
+    let Some(node) = nodes.get(i) else { return };
+    let site = Site::node(i, Place::Code);
+    let fault = Fault::new(
+        FaultCode::Duplicate,
+        site.clone(),
+        Words::new(
+            format!("mã `{}` đã dùng cho một dòng ở trên", node.code),
+            format!("code `{}` is taken by a row above", node.code),
+        ),
+        Words::new(
+            "mỗi dòng có một mã riêng; `6.2` và `6.20` là hai mã",
+            "give each row a code of its own; `6.2` and `6.20` are two codes",
+        ),
+    );
+    let fault =
+        fault.related(Site::node(first, Place::Code), Words::new("dòng đầu có mã này", "the first row with it"));
+    let before = nodes.iter().take(i).rev().find(|other| other.parent == node.parent);
+    let next = before.and_then(|other| super::numbering::next(&other.code));
+    let free = next.filter(|next| !codes.contains(next));
+    check.report(match free {
+        Some(next) => {
+            let help = Words::new(
+                format!("sau dòng đứng trước là `{next}`; `6.2` và `6.20` là hai mã"),
+                format!("after the row before comes `{next}`; `6.2` and `6.20` are two codes"),
+            );
+            Fault { help, ..fault }.fix(site, Mend::Code(next))
+        }
+        None => fault,
+    });
 }
 
 fn views(check: &Check<'_>, tree: &Tree) -> Vec<Vec<NodeId>> {

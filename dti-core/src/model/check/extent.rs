@@ -1,0 +1,156 @@
+//! Between which ends data, sums and ratios can lie, by their declared bounds alone.
+
+use super::Check;
+use crate::Name;
+use crate::model::datum::{Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
+use crate::model::rule::{Quantity, Ratio, Term};
+use crate::number::Exact;
+use std::collections::BTreeMap;
+
+/// From the lowest value to the highest; without a highest where nothing ends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub(super) low: Exact,
+    pub(super) high: Option<Exact>,
+}
+
+impl Extent {
+    fn exactly(value: &Exact) -> Self {
+        Self { low: value.clone(), high: Some(value.clone()) }
+    }
+
+    fn times(&self, factor: &Exact) -> Self {
+        Self { low: self.low.clone() * factor, high: self.high.as_ref().map(|high| high.clone() * factor) }
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        let high = match (self.high, &other.high) {
+            (Some(a), Some(b)) => Some(a + b),
+            _ => None,
+        };
+        Self { low: self.low + &other.low, high }
+    }
+
+    /// Whether a value can be reached.
+    pub(super) fn reaches(&self, value: &Exact) -> bool {
+        self.high.as_ref().is_none_or(|high| high >= value)
+    }
+}
+
+/// The extents of all numeric data, each in the measure that all scales of its own share.
+pub(super) type Extents<'d> = BTreeMap<&'d DatumRef, Extent>;
+
+impl<'d> Check<'d> {
+    /// Looks at every datum once; a sum of sums has no end above, which is wider than necessary and never wrong.
+    pub(super) fn extents(&'d self) -> Extents<'d> {
+        let own = self.index.iter().filter(|(_, entry)| is_numeric(entry.datum));
+        own.map(|(reference, entry)| (reference, self.datum_extent(entry.datum))).collect()
+    }
+
+    fn datum_extent(&self, datum: &Datum) -> Extent {
+        let end = match &datum.source {
+            DatumSource::SameAs(other) => self.datum(self.end_of(other)).unwrap_or(datum),
+            _ => datum,
+        };
+        let factor = self.factor(end);
+        match &end.source {
+            DatumSource::Constant(value) => Extent::exactly(value).times(&factor),
+            DatumSource::SumOf(items) if end.bounds.from.is_none() && end.bounds.to.is_none() => {
+                let items = items.iter().filter_map(|item| self.datum(item));
+                items.fold(Extent::exactly(&Exact::ZERO), |sum, item| sum.plus(&self.given_extent(item)))
+            }
+            _ => self.given_extent(end),
+        }
+    }
+
+    /// What is declared of a datum itself.
+    fn given_extent(&self, datum: &Datum) -> Extent {
+        let factor = self.factor(datum);
+        match &datum.source {
+            DatumSource::Constant(value) => Extent::exactly(value).times(&factor),
+            _ => Extent { low: datum.bounds.lowest(), high: datum.bounds.to.clone() }.times(&factor),
+        }
+    }
+
+    /// How many of the base measure one of the datum's measure is.
+    fn factor(&self, datum: &Datum) -> Exact {
+        match &datum.kind {
+            DatumKind::Amount(name) => self.scale(name),
+            _ => Exact::ONE,
+        }
+    }
+
+    fn scale(&self, name: &Name) -> Exact {
+        match self.draft.measures.iter().find(|measure| measure.name == *name).map(|measure| &measure.kind) {
+            Some(MeasureKind::Scale { factor, .. }) if *factor > Exact::ZERO => factor.clone(),
+            _ => Exact::ONE,
+        }
+    }
+
+    /// Between which ends a quantity lies, in its own measure. None where something in it is not there or no number,
+    /// which is told already.
+    pub(super) fn quantity_extent(&self, extents: &Extents<'_>, quantity: &Quantity) -> Option<Extent> {
+        match quantity {
+            Quantity::Amount(amount) => {
+                let unit = self.unit(&amount.sum).unwrap_or(Exact::ONE);
+                let sum = self.sum_extent(extents, &amount.sum, &unit)?;
+                Some(sum.times(&Exact::ONE.checked_div(&unit)?))
+            }
+            Quantity::Ratio(ratio) => self.ratio_extent(extents, ratio),
+        }
+    }
+
+    fn ratio_extent(&self, extents: &Extents<'_>, ratio: &Ratio) -> Option<Extent> {
+        let (above, below) = (self.unit(&ratio.numerator), self.unit(&ratio.denominator));
+        let unit_above = above.clone().or_else(|| below.clone()).unwrap_or(Exact::ONE);
+        let unit_below = below.or(above).unwrap_or(Exact::ONE);
+        let mut n = self.sum_extent(extents, &ratio.numerator, &unit_above)?;
+        let mut d = self.sum_extent(extents, &ratio.denominator, &unit_below)?;
+        if ratio.mixed.is_some() {
+            n = n.times(&Exact::ONE.checked_div(&unit_above)?);
+            d = d.times(&Exact::ONE.checked_div(&unit_below)?);
+        }
+        let low = d.high.as_ref().and_then(|high| n.low.checked_div(high)).unwrap_or_default();
+        let high = if d.low > Exact::ZERO { n.high.and_then(|high| high.checked_div(&d.low)) } else { None };
+        Some(Extent { low, high })
+    }
+
+    /// The sum, in the base measure; a printed number counts in `unit`.
+    fn sum_extent(&self, extents: &Extents<'_>, sum: &[Term], unit: &Exact) -> Option<Extent> {
+        let mut total = Extent::exactly(&Exact::ZERO);
+        for term in sum {
+            let term = match term {
+                Term::Constant(value) => Extent::exactly(value).times(unit),
+                Term::Datum(datum) => extents.get(datum)?.clone(),
+            };
+            total = total.plus(&term);
+        }
+        Some(total)
+    }
+
+    /// How many of the base measure one of a sum's own measure is: that of its first datum.
+    fn unit(&self, sum: &[Term]) -> Option<Exact> {
+        sum.iter().find_map(|term| match term {
+            Term::Datum(datum) => self.datum(datum).map(|datum| self.factor(datum)),
+            Term::Constant(_) => None,
+        })
+    }
+
+    /// Whether a sum counts whole things, so that no value lies between two whole numbers.
+    pub(super) fn is_whole(&self, sum: &[Term]) -> bool {
+        sum.iter().all(|term| match term {
+            Term::Constant(value) => value.is_whole(),
+            Term::Datum(datum) => self.datum(datum).is_some_and(|datum| match &datum.kind {
+                DatumKind::Amount(name) => {
+                    let measure = self.draft.measures.iter().find(|measure| measure.name == *name);
+                    measure.is_some_and(|measure| measure.kind == MeasureKind::Whole)
+                }
+                _ => false,
+            }),
+        })
+    }
+}
+
+fn is_numeric(datum: &Datum) -> bool {
+    matches!(datum.kind, DatumKind::Amount(_) | DatumKind::Frequency)
+}

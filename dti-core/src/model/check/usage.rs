@@ -1,0 +1,85 @@
+//! Data that nothing uses, and names that hide others.
+
+use super::Check;
+use crate::Words;
+use crate::model::datum::{Datum, DatumKind, DatumRef, DatumSource};
+use crate::model::fault::Fault;
+use crate::model::fault_code::FaultCode;
+use crate::model::node::Node;
+use crate::model::rule::Rule;
+use crate::model::site::{Place, Site};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(check: &Check<'_>) {
+    let draft = check.draft;
+    let mut used: BTreeSet<&DatumRef> = draft.nodes.iter().flat_map(|node| node.rule.data()).collect();
+    let lists = draft.nodes.iter().map(|node| &node.data).chain([&draft.data]);
+    for datum in lists.flatten() {
+        match &datum.source {
+            DatumSource::SameAs(other) => {
+                used.insert(other);
+            }
+            DatumSource::SumOf(others) => used.extend(others),
+            DatumSource::Given | DatumSource::Constant(_) => {}
+        }
+    }
+    for (k, datum) in draft.data.iter().enumerate() {
+        // A row of general information is printed for its own sake.
+        let is_general = datum.code.is_some() || matches!(datum.kind, DatumKind::Text | DatumKind::Date);
+        if !is_general && !used.contains(&DatumRef::shared(datum.name.clone())) {
+            unused(check, datum, Site::framework(Place::Datum(k)));
+        }
+    }
+    let shared: BTreeMap<_, usize> = draft.data.iter().enumerate().map(|(k, datum)| (&datum.name, k)).collect();
+    for (i, node) in draft.nodes.iter().enumerate() {
+        for (k, datum) in node.data.iter().enumerate() {
+            let site = Site::node(i, Place::Datum(k));
+            if keeps_its_data(node) && !used.contains(&DatumRef::of(node.code.clone(), datum.name.clone())) {
+                unused(check, datum, site.clone());
+            }
+            if let Some(&first) = shared.get(&datum.name)
+                && datum.source != DatumSource::SameAs(DatumRef::shared(datum.name.clone()))
+            {
+                shadowed(check, datum, site, first);
+            }
+        }
+    }
+}
+
+/// Whether the row's data are there for its rule. An appraiser looks at them, and what is not scored is only kept.
+fn keeps_its_data(node: &Node) -> bool {
+    !matches!(node.rule, Rule::Appraised | Rule::NotScored { printed: None })
+}
+
+fn unused(check: &Check<'_>, datum: &Datum, site: Site) {
+    check.fault(
+        FaultCode::UnusedDatum,
+        site,
+        Words::new(
+            format!("không cách tính nào dùng số liệu `{}`", datum.name),
+            format!("no rule uses the datum `{}`", datum.name),
+        ),
+        Words::new(
+            "kiểm tra lại các chữ trong công thức; nếu văn bản in số liệu mà không dùng thì cho phép `unused-datum` kèm lý do",
+            "check the letters in the formula; where the document prints the datum without using it, allow `unused-datum` with the reason",
+        ),
+    );
+}
+
+fn shadowed(check: &Check<'_>, datum: &Datum, site: Site, first: usize) {
+    let name = &datum.name;
+    let fault = Fault::new(
+        FaultCode::ShadowedName,
+        site,
+        Words::new(
+            format!("số liệu `{name}` của dòng che số liệu chung cùng tên"),
+            format!("the row's datum `{name}` hides the shared datum of that name"),
+        ),
+        Words::new(
+            format!("nếu là một thì viết `= {}`, nếu không thì đặt tên khác", name.as_str()),
+            format!("where the two are one, write `= {}`, else give it another name", name.as_str()),
+        ),
+    );
+    let words = Words::new("số liệu chung khai báo ở đây", "the shared datum is declared here");
+    check.report(fault.related(Site::framework(Place::Datum(first)), words));
+}
