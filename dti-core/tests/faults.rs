@@ -3,8 +3,9 @@
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use dti_core::model::{
-    Allowance, Award, Bounds, Case, Datum, DatumKind, DatumRef, DatumSource, FaultCode, Level, Measure, MeasureKind,
-    Node, Part, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View, Weight,
+    Allowance, Amount, Award, Bounds, Case, Datum, DatumKind, DatumRef, DatumSource, FaultCode, Level, Measure,
+    MeasureKind, Mend, Node, Part, PerItem, Place, Proportional, Quantity, Ratio, Rule, Steps, Term, Tier, View,
+    Weight,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, FrameworkDraft, Name};
@@ -327,6 +328,147 @@ fn data() {
         parts[1].rule = Rule::Appraised;
         node(d, "1.1").rule = Rule::Parts { parts };
     });
+}
+
+#[test]
+fn what_is_likely_a_slip_in_the_numbers_of_a_rule() {
+    let bounded = |d: &mut FrameworkDraft, from: &str, to: Option<&str>| {
+        for datum in &mut node(d, "1.1").data {
+            datum.bounds = Bounds { from: Some(exact(from)), to: to.map(exact) };
+        }
+    };
+    // a lies in [5, 10] and b too: a / b in [1/2, 2], so that 2.5 is never reached, and 1/2 always.
+    check(FaultCode::UnreachableTier, Some("1.1"), |d| {
+        bounded(d, "5", Some("10"));
+        node(d, "1.1").rule = steps(&["9/10", "1/2", "1/4"], &["1", "1/2", "1/4", "0"]);
+    });
+    check(FaultCode::UnreachableMaximum, Some("1.1"), |d| {
+        bounded(d, "5", Some("10"));
+        node(d, "1.1").rule = Rule::AllOrNothing { quantity: Quantity::Ratio(ratio_of("1.1")), at_least: exact("5/2") };
+        node(d, "1.1")
+            .allowances
+            .push(Allowance { check: "above-the-whole".into(), reason: "vượt được".into() });
+    });
+    check(FaultCode::ConstantPoints, Some("1.1"), |d| {
+        bounded(d, "5", Some("10"));
+        node(d, "1.1").rule = Rule::AllOrNothing { quantity: Quantity::Ratio(ratio_of("1.1")), at_least: exact("1/2") };
+    });
+    check(FaultCode::ConstantPoints, Some("2.1"), |d| cases(d)[1].award = Award::Full);
+    check(FaultCode::IdleTier, Some("1.1"), |d| {
+        node(d, "1.1").rule = steps(&["1/2", "1/4", "1/8"], &["1", "1/2", "1/2", "0"]);
+    });
+    check(FaultCode::AboveTheWhole, Some("1.1"), |d| {
+        (ratio(d).full_from, ratio(d).per) = (Some(exact("8")), exact("8"))
+    });
+    check(FaultCode::ThresholdNotWhole, Some("1.1"), |d| {
+        node(d, "1.1").rule = Rule::AllOrNothing { quantity: people(), at_least: exact("5/2") };
+    });
+    let each = |d: &mut FrameworkDraft, points: &str| {
+        let Quantity::Amount(count) = people() else { panic!("people are counted") };
+        node(d, "1.1").rule = Rule::PerItem(PerItem { count, each: exact(points) });
+    };
+    check(FaultCode::OneItemEarnsAll, Some("1.1"), |d| each(d, "10"));
+    // Ten of each are the most, so that 20 of them earn 10 points at half a point, and 5 at a quarter.
+    check(FaultCode::UnreachableMaximum, Some("1.1"), |d| {
+        bounded(d, "0", Some("10"));
+        each(d, "1/4");
+    });
+    let mut draft = valid();
+    bounded(&mut draft, "0", Some("10"));
+    each(&mut draft, "1/2");
+    assert!(draft.check().unwrap().warnings().is_empty());
+}
+
+/// All people of 1.1, of either kind.
+fn people() -> Quantity {
+    let sum = ["a", "b"].map(|datum| Term::Datum(own("1.1", datum))).into();
+    Quantity::Amount(Amount { name: name("tổng"), sum })
+}
+
+#[test]
+fn what_is_likely_a_slip_in_names_and_codes() {
+    check(FaultCode::UnusedDatum, Some("1.1"), |d| {
+        node(d, "1.1").data.push(Datum::new(name("c"), "Số khác", DatumKind::Amount(name("người"))));
+    });
+    check(FaultCode::ShadowedName, Some("1.1"), |d| {
+        let mut shared = Datum::new(name("a"), "Số chung", DatumKind::Amount(name("người")));
+        shared.code = Some(code("TTC.1"));
+        d.data.push(shared);
+    });
+    check(FaultCode::NumberingGap, Some("2.3"), |d| {
+        let mut twin = node(d, "2.1").clone();
+        (twin.code, twin.max) = (code("2.3"), Exact::ZERO);
+        twin.rule = Rule::Appraised;
+        d.nodes.push(twin);
+    });
+    check(FaultCode::CodeOutsideParent, Some("1.2"), |d| {
+        let mut twin = node(d, "2.1").clone();
+        (twin.code, twin.max) = (code("1.2"), Exact::ZERO);
+        twin.rule = Rule::Appraised;
+        d.nodes.push(twin);
+    });
+    // A number that another branch has is not skipped: 2 stands below 1 here, so that 3 follows 1.
+    let mut draft = valid();
+    let below = |draft: &mut FrameworkDraft, own: &str, new: &str, parent: &str| {
+        let row = node(draft, own);
+        (row.code, row.parent) = (code(new), Some(code(parent)));
+    };
+    node(&mut draft, "2").code = code("3");
+    below(&mut draft, "1.1", "2", "1");
+    below(&mut draft, "2.1", "3.1", "3");
+    let text = serde_json::to_string(&draft).unwrap().replace("\"1.1\"", "\"2\"").replace("\"2.1\"", "\"3.1\"");
+    let draft: FrameworkDraft = serde_json::from_str(&text).unwrap();
+    assert!(draft.check().unwrap().warnings().is_empty());
+}
+
+#[test]
+fn what_is_likely_a_slip_in_the_documents() {
+    check(FaultCode::ValidityBeforeDecision, None, |d| d.validity.from = "2023-12-31".parse().unwrap());
+    check(FaultCode::OddCitation, Some("1.1"), |d| node(d, "1.1").citations.row.decision = "2/QĐ".into());
+    check(FaultCode::CitedLater, Some("1.1"), |d| {
+        d.validity.until = Some("2025-12-31".parse().unwrap());
+        node(d, "1.1").citations.row.decision = "12/2026/TT-BTTTT".into();
+    });
+    check(FaultCode::RatioUpsideDown, Some("1.1"), |d| {
+        let rule = ratio(d);
+        std::mem::swap(&mut rule.ratio.numerator, &mut rule.ratio.denominator);
+    });
+    check(FaultCode::ThresholdAgainstTitle, Some("1.1"), |d| {
+        node(d, "1.1").rule = steps(&["1/2"], &["1", "0"]);
+        if let Rule::Steps(steps) = &mut node(d, "1.1").rule {
+            steps.tiers[0].title = Some("Từ 60% trở lên".into());
+        }
+    });
+    check(FaultCode::MeasureAgainstTitle, Some("1.1"), |d| {
+        d.measures.push(Measure { name: name("hộ"), kind: MeasureKind::Whole });
+        node(d, "1.1").data[0].title = "Số đạt (hộ)".into();
+    });
+}
+
+#[test]
+fn rows_without_citations_for_one_reason_are_told_once() {
+    let mut draft = valid();
+    for row in &mut draft.nodes {
+        row.citations.row.place.clear();
+    }
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().map(|f| (f.code, f.site.node)).collect();
+    assert_eq!(faults, [(FaultCode::NoCitation, None)]);
+}
+
+#[test]
+fn one_wrong_maximum_is_told_once_and_mended() {
+    // The total and the other main agree with 10, so that 100 is the slip.
+    let mut draft = valid();
+    node(&mut draft, "1").max = exact("100");
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().collect();
+    assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), [FaultCode::ChildrenMaximum]);
+    assert_eq!(faults[0].fix.as_ref().map(|fix| &fix.mend), Some(&Mend::Number(exact("10"))));
+    // The total agrees with the mains, and 1.1 is the slip: there is no telling what it should be.
+    let mut draft = valid();
+    node(&mut draft, "1.1").max = exact("15");
+    let faults: Vec<_> = draft.check().unwrap_err().into_iter().collect();
+    assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), [FaultCode::ChildrenMaximum]);
+    assert_eq!(faults[0].fix, None);
 }
 
 #[test]

@@ -104,6 +104,7 @@ pub fn check(name: &str, text: &str, bases: &dyn Fn(&str) -> Option<Framework>) 
         let Lowered { framework: made, faults: more } = lower_all(ast, bases);
         faults.extend(more);
         framework = made.filter(|_| read);
+        crate::lint::lint(ast, framework.as_ref(), &mut faults);
     }
     Checked { framework, diagnostics: Diagnostics::new(name, text, faults) }
 }

@@ -61,6 +61,7 @@ mod format;
 mod lower;
 
 mod check;
+mod lint;
 pub mod catalogue;
 mod diagnostic;
 mod json;

@@ -1,4 +1,5 @@
-//! Rule files that are broken or likely not what was meant, each with the codes that it is to be told, in its first line, and what a person is shown.
+//! Rule files that are broken or likely not what was meant, each with the codes that it is to be told, in its first line,
+//! and what a person is shown.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -94,7 +95,7 @@ fn every_code_of_the_catalogue_has_a_file_that_is_told_it_and_every_file_a_code_
     let mut met: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
     for entry in ["broken", "warned"].into_iter().flat_map(|folder| fs::read_dir(here(folder)).unwrap()) {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let codes = expected(&text).split(' ').map(str::to_owned);
+        let codes = expected(&text).split_whitespace().map(str::to_owned);
         met.extend(codes.inspect(|code| assert!(!ELSEWHERE.iter().any(|(other, _)| other == code), "{code}")));
     }
     let pages: BTreeSet<String> = PAGES.iter().map(|page| page.code.to_owned()).collect();

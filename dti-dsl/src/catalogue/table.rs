@@ -17,6 +17,9 @@ macro_rules! pages {
 
 /// Every code that a rule file can be told, in alphabetical order, with its page.
 pub const PAGES: &[Page] = pages! {
+    "above-the-whole" Warning
+        "một phần của tổng so với hơn 100 %"
+        "a share that is compared with more than the whole"
     "bad-allowance" Error
         "cho phép không đúng"
         "an allowance of no check, or without a reason"
@@ -74,21 +77,42 @@ pub const PAGES: &[Page] = pages! {
     "circular-datum" Error
         "số liệu rốt cuộc được tính từ chính nó"
         "a datum that is, in the end, itself"
+    "cited-later" Warning
+        "dẫn văn bản của năm sau ngày hết hiệu lực"
+        "a cited document of a year after the framework has ended"
+    "code-outside-parent" Warning
+        "mã thuộc dòng khác với dòng cha"
+        "a code that belongs to another row than its parent"
+    "constant-points" Warning
+        "số liệu nào cũng được cùng một điểm"
+        "a rule that earns the same whatever the data are"
     "duplicate" Error
         "hai dòng, số liệu, trường hợp … cùng mã hoặc cùng tên"
         "two rows, data, cases, … with one code or name"
+    "edition-before-base" Warning
+        "phiên bản ký trước văn bản mà nó dựa vào"
+        "an edition that was signed before what it extends"
     "empty-text" Error
         "thiếu lời bắt buộc"
         "a text that has to be there is empty"
     "file-too-large" Error
         "tệp quá lớn"
         "a file that is too large"
+    "idle-tier" Warning
+        "mức được bằng điểm của mức ngay dưới"
+        "a tier that earns what the next one earns"
     "jump-at-cap" Error
         "điểm nhảy ở ngưỡng"
         "the points jump at the cap"
     "lonely-precondition" Error
         "điều kiện không đứng trước các bậc nào"
         "a condition that stands before no steps"
+    "look-alike-letters" Warning
+        "chữ của bảng chữ cái khác trông như chữ Latinh"
+        "letters of another alphabet that look like Latin ones"
+    "measure-against-title" Warning
+        "tên nói một đơn vị, số liệu tính bằng đơn vị khác"
+        "a datum whose words name another measure than its own"
     "misplaced-else" Error
         "`ngược lại` không phải là mức cuối cùng"
         "an `else` that is not the last tier"
@@ -131,6 +155,15 @@ pub const PAGES: &[Page] = pages! {
     "not-utf8" Error
         "tệp không phải là chữ UTF-8"
         "a file that is not UTF-8 text"
+    "numbering-gap" Warning
+        "số bị bỏ qua hoặc lộn thứ tự"
+        "a number that is skipped, or out of order"
+    "odd-citation" Warning
+        "dẫn văn bản chỉ khác văn bản khác một ký tự"
+        "a cited document that differs from another one by one sign"
+    "one-item-earns-all" Warning
+        "một mục đã đủ điểm tối đa"
+        "so many points per item that a single one earns the maximum"
     "outlives-base" Error
         "phiên bản có hiệu lực lâu hơn bộ chỉ số được kế thừa"
         "an edition that outlives what it extends"
@@ -149,6 +182,9 @@ pub const PAGES: &[Page] = pages! {
     "plain-number-for-share" Error
         "không rõ là điểm hay phần trăm"
         "points, or a percentage?"
+    "ratio-upside-down" Warning
+        "tỷ lệ chia tổng số cho một phần của nó"
+        "a total divided by a part of it"
     "repeated-row" Error
         "phiên bản nói hai lần về một dòng"
         "a row of which an edition speaks twice"
@@ -161,6 +197,9 @@ pub const PAGES: &[Page] = pages! {
     "rule-on-parent" Error
         "dòng có dòng con mà có cả cách tính"
         "a row with rows below it and a rule of its own"
+    "shadowed-name" Warning
+        "số liệu của dòng che số liệu chung cùng tên"
+        "a datum of a row that hides a shared one"
     "shares-do-not-add-up" Error
         "các phần hoặc các mục cộng lại không thành điểm tối đa"
         "parts or items do not add up to the whole"
@@ -170,6 +209,15 @@ pub const PAGES: &[Page] = pages! {
     "text-after-framework" Error
         "còn chữ sau bộ chỉ số"
         "something after the framework"
+    "threshold-against-title" Warning
+        "lời của mức không khớp với ngưỡng"
+        "a tier whose words name another number than its threshold"
+    "threshold-not-whole" Warning
+        "ngưỡng lẻ cho thứ được đếm"
+        "a broken number as the threshold of what is counted"
+    "threshold-without-scale" Warning
+        "ngưỡng tiền không nói đơn vị"
+        "the threshold of money without its scale"
     "tier-order" Error
         "các mức không đi từ cao xuống thấp"
         "tiers that do not fall"
@@ -185,6 +233,9 @@ pub const PAGES: &[Page] = pages! {
     "two-rules" Error
         "hai cách tính ở một chỗ"
         "two rules in one place"
+    "undefined-not-stated" Warning
+        "không nói khi mẫu số bằng 0 thì sao"
+        "a framework that does not say what a denominator of 0 counts as"
     "unexpected-text" Error
         "chữ không đứng được ở đây"
         "what cannot stand there"
@@ -221,12 +272,21 @@ pub const PAGES: &[Page] = pages! {
     "unreachable-maximum" Error
         "không số liệu nào cho được điểm tối đa"
         "no data earn the maximum"
+    "unreachable-tier" Warning
+        "mức không bao giờ áp dụng"
+        "a tier that never applies"
     "unused-allowance" Warning
         "không có gì để cho phép"
         "an allowance where there is nothing to allow"
+    "unused-datum" Warning
+        "số liệu không cách tính nào dùng"
+        "a datum that no rule uses"
     "unused-quantity" Error
         "tỷ lệ không được cách tính nào dùng"
         "a ratio that no rule uses"
+    "validity-before-decision" Warning
+        "có hiệu lực trước ngày ký"
+        "in force before it was signed"
     "validity-reversed" Error
         "ngày hết hiệu lực trước ngày bắt đầu"
         "the end of the validity before its beginning"

@@ -166,6 +166,8 @@ impl<'a> Lowering<'a> {
             sites.put(place, if place == Place::Whole { head } else { code.span });
         }
         sites.put(Place::Citation, sorted.cite.map_or(code.span, |(_, span)| span));
+        row::applies_sites(&sorted, sites);
+        row::cite_sites(&sorted, sites);
         let node = &mut row.node;
         if let Some(title) = sorted.title {
             node.title.clone_from(&title.value);
@@ -189,7 +191,7 @@ impl<'a> Lowering<'a> {
             node.allowances.clear();
         }
         node.notes.extend(row::notes(&sorted));
-        for (allowance, (_, _, span)) in row::allowances(&sorted).into_iter().zip(&sorted.allowances) {
+        for (allowance, (_, _, span)) in row::allowances(&sorted).into_iter().zip(row::meaning(&sorted)) {
             sites.put(Place::Allowance(node.allowances.len()), *span);
             node.allowances.push(allowance);
         }

@@ -3,6 +3,7 @@
 use super::sort::{Inside, Sorted};
 use super::{Declared, Lowered, Lowering, row};
 use crate::ast::{Figure, FigureKind, MeasureText};
+use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned};
 use dti_core::model::{
     Allowance, Decision, Framework, FrameworkDraft, Measure, MeasureKind, Note, Place, Policies, Publication,
@@ -23,7 +24,7 @@ impl<'a> Lowering<'a> {
 
         // Stands in where the decision is missing, which is a fault already.
         let Ok(no_day) = "2000-01-01".parse::<Date>() else { return self.refused() };
-        let decision = self.decision(&sorted, no_day);
+        let decision = self.decision(&sorted, no_day, base);
         self.cites = self.cite_defaults(&sorted, &decision.number);
         let validity = self.validity(&sorted, &decision, base);
         self.measures = base.map(|b| b.measures.clone()).unwrap_or_default();
@@ -110,9 +111,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn decision(&mut self, sorted: &Sorted<'_>, no_day: Date) -> Decision {
+    fn decision(&mut self, sorted: &Sorted<'_>, no_day: Date, base: Option<&FrameworkDraft>) -> Decision {
         if let Some((said, span)) = sorted.decision {
             self.sites.put(Place::Decision, span);
+            if let Some(base) = base.filter(|base| said.dated.value < base.decision.dated) {
+                self.before_base(&said.dated, base);
+            }
             return Decision {
                 number: said.number.value.clone(),
                 issuer: said.issuer.value.clone(),
@@ -120,6 +124,23 @@ impl<'a> Lowering<'a> {
             };
         }
         Decision { number: String::new(), issuer: String::new(), dated: no_day }
+    }
+
+    /// An edition that is signed before what it is an edition of.
+    fn before_base(&mut self, dated: &Spanned<Date>, base: &FrameworkDraft) {
+        let (own, number, theirs) = (dated.value, &base.decision.number, base.decision.dated);
+        self.warnings.push(Diagnostic::warning(
+            "edition-before-base",
+            dated.span,
+            Words::new(
+                format!("ký ngày {own}, trước văn bản mà nó dựa vào: {number} ký ngày {theirs}"),
+                format!("signed on {own}, before what it is an edition of: {number} was signed on {theirs}"),
+            ),
+            Words::new(
+                "kiểm tra lại ngày ký và bộ chỉ số được kế thừa, hoặc cho phép `edition-before-base` kèm lý do",
+                "check the day and what the edition extends, or allow `edition-before-base` with the reason",
+            ),
+        ));
     }
 
     fn validity(&mut self, sorted: &Sorted<'_>, decision: &Decision, base: Option<&FrameworkDraft>) -> Validity {
@@ -130,6 +151,7 @@ impl<'a> Lowering<'a> {
             return Validity { from: first, until: ends };
         };
         self.sites.put(Place::Validity, span);
+        self.sites.put(Place::ValidFrom, said.from.span);
         if let (Some(own), Some(ends)) = (&said.until, ends)
             && own.value > ends
         {
@@ -232,7 +254,7 @@ impl<'a> Lowering<'a> {
     /// What is set aside in all of it: an edition's base has set it aside too.
     fn allowances(&mut self, sorted: &Sorted<'_>, base: Option<&FrameworkDraft>) -> Vec<Allowance> {
         let mut allowances = base.map(|b| b.allowances.clone()).unwrap_or_default();
-        for (own, (_, _, span)) in row::allowances(sorted).into_iter().zip(&sorted.allowances) {
+        for (own, (_, _, span)) in row::allowances(sorted).into_iter().zip(row::meaning(sorted)) {
             self.sites.put(Place::Allowance(allowances.len()), *span);
             allowances.push(own);
         }

@@ -83,6 +83,8 @@ pub(crate) fn lower_all(ast: &Ast, bases: &dyn Fn(&str) -> Option<Framework>) ->
 struct Lowering<'a> {
     ast: &'a Ast,
     faults: Vec<Diagnostic>,
+    /// What is likely a slip, and stops nothing.
+    warnings: Vec<Diagnostic>,
     /// What could not be read, or is faulty: what follows from it is not reported.
     broken: Broken,
     told_no_base: bool,
@@ -136,6 +138,7 @@ impl<'a> Lowering<'a> {
         Self {
             ast,
             faults: Vec::new(),
+            warnings: Vec::new(),
             broken,
             told_no_base: false,
             touched: BTreeMap::new(),
@@ -153,7 +156,8 @@ impl<'a> Lowering<'a> {
     }
 
     /// No framework, and why.
-    fn refused(self) -> Lowered {
+    fn refused(mut self) -> Lowered {
+        self.faults.append(&mut self.warnings);
         Lowered { framework: None, faults: self.faults }
     }
 

@@ -56,6 +56,7 @@ impl Lowering<'_> {
             let span = span.unwrap_or(self.ast.extends.as_ref().map_or(self.ast.head, |id| id.span));
             self.faults.push(self.diagnostic(fault, span, &rows));
         }
+        self.faults.append(&mut self.warnings);
         Lowered { framework, faults: self.faults }
     }
 
@@ -81,6 +82,10 @@ impl Lowering<'_> {
 
     /// Whether a fault of the check is one of its own although the draft has holes.
     fn stands(&self, fault: &Fault, dirty: bool) -> bool {
+        if fault.code.severity() == Severity::Warning {
+            // Most likely it follows from what is wrong.
+            return false;
+        }
         match fault.code {
             FaultCode::TooLarge | FaultCode::Duplicate | FaultCode::BadMaximum => true,
             FaultCode::NoRows

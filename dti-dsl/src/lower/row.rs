@@ -56,9 +56,11 @@ impl<'a> Lowering<'a> {
         sites.put(Place::Title, row.title.span);
         sites.put(Place::Max, row.max.span());
         sites.put(Place::Citation, sorted.cite.map_or(row.code.span, |(_, span)| span));
-        for (k, (_, _, span)) in sorted.allowances.iter().enumerate() {
+        for (k, (_, _, span)) in meaning(&sorted).enumerate() {
             sites.put(Place::Allowance(k), *span);
         }
+        applies_sites(&sorted, &mut sites);
+        cite_sites(&sorted, &mut sites);
         let mut data = Vec::new();
         for &(datum, span) in &sorted.declared {
             data.extend(self.declare(datum, span, Some(code)));
@@ -135,6 +137,22 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// Where each unit or kind stands that a row applies to.
+pub(super) fn applies_sites(sorted: &Sorted<'_>, sites: &mut Sites) {
+    for (k, text) in sorted.applies.map_or(&[][..], |(_, list)| list).iter().enumerate() {
+        sites.put(Place::Applies(k), text.span);
+    }
+}
+
+/// Where a row says the places of its rule and its maximum.
+pub(super) fn cite_sites(sorted: &Sorted<'_>, sites: &mut Sites) {
+    for (place, cite) in [(Place::RuleCitation, sorted.cite_rule), (Place::MaxCitation, sorted.cite_max)] {
+        if let Some((_, span)) = cite {
+            sites.put(place, span);
+        }
+    }
+}
+
 pub(super) fn notes(sorted: &Sorted<'_>) -> Vec<Note> {
     sorted.notes.iter().map(|(kind, text)| Note { kind: *kind, text: text.value.clone() }).collect()
 }
@@ -159,8 +177,17 @@ pub(super) fn applies(sorted: &Sorted<'_>) -> Applicability {
     }
 }
 
+/// The allowances of checks of meaning; those of the text itself are no part of the framework.
+pub(super) fn meaning<'s, 'a>(
+    sorted: &'s Sorted<'a>,
+) -> impl Iterator<Item = &'s (&'a Spanned<String>, &'a Spanned<String>, Span)> {
+    sorted.allowances.iter().filter(|(check, reason, _)| {
+        !crate::lint::CODES.contains(&check.value.as_str()) || reason.value.trim().is_empty()
+    })
+}
+
 pub(super) fn allowances(sorted: &Sorted<'_>) -> Vec<Allowance> {
-    let allowances = sorted.allowances.iter();
+    let allowances = meaning(sorted);
     allowances
         .map(|(check, reason, _)| Allowance { check: check.value.clone(), reason: reason.value.clone() })
         .collect()

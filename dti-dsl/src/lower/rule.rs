@@ -118,7 +118,7 @@ impl<'a> Lowering<'a> {
                 let ratio = self.ratio(scope, ratio)?;
                 let per = match divisor {
                     Some(divisor) => {
-                        scope.put(Place::Threshold, divisor.span());
+                        scope.put(Place::Divisor, divisor.span());
                         self.of_ratio(&ratio, divisor)?
                     }
                     None => Exact::ONE,
@@ -210,7 +210,10 @@ impl<'a> Lowering<'a> {
                 let ratio = self.ratio(scope, ratio)?;
                 let full_from = self.threshold(scope, &Quantity::Ratio(ratio.clone()), at_least);
                 let per = match divisor {
-                    Some(divisor) => self.of_ratio(&ratio, divisor),
+                    Some(divisor) => {
+                        scope.put(Place::Divisor, divisor.span());
+                        self.of_ratio(&ratio, divisor)
+                    }
                     None => Some(Exact::ONE),
                 };
                 Some(Rule::Proportional(Proportional { ratio, full_from: Some(full_from?), per: per? }))

@@ -50,7 +50,7 @@ impl Sites {
         let whole = |place| self.get(None, place);
         let of_part = || site.part.and_then(|part| whole(Place::Part(part)));
         own(site.place)
-            .or_else(|| matches!(site.place, Place::Threshold).then(|| own(Place::Rule)).flatten())
+            .or_else(|| matches!(site.place, Place::Threshold | Place::Divisor).then(|| own(Place::Rule)).flatten())
             .or_else(|| is_of_rule(site.place).then(|| own(Place::Rule).or_else(of_part)).flatten())
             .or_else(|| is_of_rule(site.place).then(|| whole(Place::Rule)).flatten())
             .or_else(|| whole(Place::Code))
@@ -64,6 +64,7 @@ fn is_of_rule(place: Place) -> bool {
         Place::Rule
             | Place::Quantity
             | Place::Threshold
+            | Place::Divisor
             | Place::Case(_)
             | Place::Item(_)
             | Place::Tier(_)

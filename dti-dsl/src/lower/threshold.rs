@@ -58,7 +58,10 @@ impl<'a> Lowering<'a> {
                 );
                 None
             }
-            Threshold::Figure { figure, measure: None } => Some(figure.value.clone()),
+            Threshold::Figure { figure, measure: None } => {
+                self.without_scale(&kinds, figure);
+                Some(figure.value.clone())
+            }
             Threshold::Figure { figure, measure: Some(measure) } => self.converted(&kinds, figure, measure),
         }
     }
@@ -154,6 +157,35 @@ impl<'a> Lowering<'a> {
             MeasureKind::Scale { factor, of } => (of.clone(), factor.clone()),
             MeasureKind::Whole | MeasureKind::Decimal => (name.clone(), Exact::ONE),
         })
+    }
+
+    /// So much money, but in which scale?
+    fn without_scale(&mut self, kinds: &[DatumKind], figure: &Figure) {
+        let Some(DatumKind::Amount(name)) = kinds.first() else { return };
+        let scaled = self.measures.iter().find(|measure| match &measure.kind {
+            MeasureKind::Scale { of, .. } => of == name || measure.name == *name,
+            MeasureKind::Whole | MeasureKind::Decimal => false,
+        });
+        let Some(MeasureKind::Scale { of, .. }) = scaled.map(|measure| &measure.kind) else { return };
+        if figure.value.is_zero() {
+            return;
+        }
+        let scaled = scaled.map(|measure| measure.name.clone()).unwrap_or_else(|| name.clone());
+        let (written, own) = (&figure.written.value, name.as_str());
+        let warning = Diagnostic::warning(
+            "threshold-without-scale",
+            figure.span(),
+            Words::new(
+                format!("`{written}` không nói là `{}` hay `{}`; ở đây hiểu là `{own}`", of.as_str(), scaled.as_str()),
+                format!(
+                    "`{written}` does not say whether `{}` or `{}`; here it is `{own}`",
+                    of.as_str(),
+                    scaled.as_str()
+                ),
+            ),
+            Words::new(format!("viết `{written} {own}`"), format!("write `{written} {own}`")),
+        );
+        self.warnings.push(warning.replace(figure.span(), format!("{written} {own}")));
     }
 
     fn unknown_measure(&mut self, measure: &Spanned<Name>) {

@@ -58,6 +58,10 @@ fn at_least_thirty_six_of_forty_are_caught() {
 fn every_shipped_file_is_clean_or_says_why_it_is_not() {
     for id in dti_rulesets::ids() {
         let checked = checked(id, dti_rulesets::text(id).unwrap());
-        assert!(checked.diagnostics().is_empty(), "{}", checked.diagnostics().render(dti_core::Lang::Vi, Colour::Never));
+        assert!(
+            checked.diagnostics().is_empty(),
+            "{}",
+            checked.diagnostics().render(dti_core::Lang::Vi, Colour::Never)
+        );
     }
 }

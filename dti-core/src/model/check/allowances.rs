@@ -35,7 +35,10 @@ fn fault(check: &Check<'_>, allowance: &Allowance, key: (Option<usize>, usize), 
     let can_be_set_aside = || FaultCode::ALL.iter().filter(|code| code.can_be_allowed());
     if !can_be_set_aside().any(|code| code.as_str() == allowance.check) {
         let known: Vec<_> = can_be_set_aside().map(|code| format!("`{code}`")).collect();
+        // The name of another check is no slip of the pen.
+        let exists = FaultCode::ALL.iter().any(|code| code.as_str() == allowance.check);
         let near = crate::near::nearest(&allowance.check, can_be_set_aside().map(|code| code.as_str()));
+        let near = near.filter(|_| !exists);
         return Some(Fault::new(
             FaultCode::BadAllowance,
             site,

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::Name;
-use crate::model::datum::{Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
+use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
 use crate::model::rule::{Quantity, Ratio, Term};
 use crate::number::Exact;
 use std::collections::BTreeMap;
@@ -43,23 +43,38 @@ pub(super) type Extents<'d> = BTreeMap<&'d DatumRef, Extent>;
 impl<'d> Check<'d> {
     /// Looks at every datum once; a sum of sums has no end above, which is wider than necessary and never wrong.
     pub(super) fn extents(&'d self) -> Extents<'d> {
-        let own = self.index.iter().filter(|(_, entry)| is_numeric(entry.datum));
-        own.map(|(reference, entry)| (reference, self.datum_extent(entry.datum))).collect()
+        let mut extents: Extents<'d> = BTreeMap::new();
+        for (reference, entry) in &self.index {
+            // The second letters of one datum, down to one that is known or stands for itself.
+            let (mut way, mut at, mut last) = (vec![reference], reference, entry.datum);
+            while let DatumSource::SameAs(next) = &last.source
+                && !extents.contains_key(at)
+                && way.len() <= self.index.len()
+                && let Some(entry) = self.index.get(next)
+            {
+                way.push(next);
+                (at, last) = (next, entry.datum);
+            }
+            let extent = match extents.get(at) {
+                Some(known) => known.clone(),
+                None if is_numeric(last) => self.datum_extent(last),
+                None => continue,
+            };
+            for reference in way {
+                extents.entry(reference).or_insert_with(|| extent.clone());
+            }
+        }
+        extents
     }
 
     fn datum_extent(&self, datum: &Datum) -> Extent {
-        let end = match &datum.source {
-            DatumSource::SameAs(other) => self.datum(self.end_of(other)).unwrap_or(datum),
-            _ => datum,
-        };
-        let factor = self.factor(end);
-        match &end.source {
-            DatumSource::Constant(value) => Extent::exactly(value).times(&factor),
-            DatumSource::SumOf(items) if end.bounds.from.is_none() && end.bounds.to.is_none() => {
+        match &datum.source {
+            DatumSource::Constant(value) => Extent::exactly(value).times(&self.factor(datum)),
+            DatumSource::SumOf(items) if datum.bounds == Bounds::default() => {
                 let items = items.iter().filter_map(|item| self.datum(item));
                 items.fold(Extent::exactly(&Exact::ZERO), |sum, item| sum.plus(&self.given_extent(item)))
             }
-            _ => self.given_extent(end),
+            _ => self.given_extent(datum),
         }
     }
 
@@ -68,7 +83,12 @@ impl<'d> Check<'d> {
         let factor = self.factor(datum);
         match &datum.source {
             DatumSource::Constant(value) => Extent::exactly(value).times(&factor),
-            _ => Extent { low: datum.bounds.lowest(), high: datum.bounds.to.clone() }.times(&factor),
+            _ => {
+                let (low, high) = (datum.bounds.lowest(), datum.bounds.to.clone());
+                // Bounds that nothing lies within are told as that.
+                let empty = low.is_negative() || high.as_ref().is_some_and(|high| *high < low);
+                if empty { Extent { low: Exact::ZERO, high: None } } else { Extent { low, high }.times(&factor) }
+            }
         }
     }
 

@@ -12,17 +12,22 @@ use std::collections::BTreeSet;
 pub(super) fn check(check: &Check<'_>) {
     let tree = &check.tree;
     let numbers = Numbers::of(check);
-    for (above, list) in
-        [(None, &tree.roots)].into_iter().chain(tree.children.iter().enumerate().map(|(i, list)| (Some(i), list)))
-    {
-        for gap in numbers.gaps(check, list) {
-            // A parent whose rows do not add up is told of the row that it lacks.
-            if above.is_none_or(|i| !check.is_off(i)) {
-                numbering(check, &gap);
-            }
+    for gap in numbers.gaps(check, &tree.roots) {
+        numbering(check, &gap);
+    }
+    for (i, (parent, list)) in check.draft.nodes.iter().zip(&tree.children).enumerate() {
+        let rows = list.iter().filter_map(|id| check.draft.nodes.get(id.index()));
+        let some_below = rows.map(|row| &row.code).any(|code| is_below(&parent.code, code));
+        let (at_home, strangers): (Vec<NodeId>, Vec<NodeId>) = list.iter().partition(|id| {
+            let code = check.draft.nodes.get(id.index()).map(|row| &row.code);
+            code.is_none_or(|code| belongs(check, &parent.code, code, some_below))
+        });
+        for id in strangers {
+            outside(check, parent, id.index());
         }
-        if let Some(parent) = above.and_then(|i| check.draft.nodes.get(i)) {
-            outside(check, parent, list);
+        // A parent whose rows do not add up is told of the row that it lacks.
+        for gap in numbers.gaps(check, &at_home).iter().filter(|_| !check.is_off(i)) {
+            numbering(check, gap);
         }
     }
 }
@@ -35,6 +40,8 @@ pub(super) struct Gap {
     pub(super) lacking: Code,
     /// The row before.
     before: Option<usize>,
+    /// Whether the row behind counts on from this one, so that its number is right and a row is lacking.
+    goes_on: bool,
 }
 
 impl Gap {
@@ -58,7 +65,9 @@ impl<'d> Numbers<'d> {
         let mut gaps = Vec::new();
         let mut last: Option<(&str, u32, usize)> = None;
         for id in list {
-            let Some((prefix, own)) = check.draft.nodes.get(id.index()).and_then(|node| number(&node.code)) else {
+            // A second row with a code is told as that.
+            let row = check.draft.nodes.get(id.index()).filter(|row| check.tree.by_code.get(&row.code) == Some(id));
+            let Some((prefix, own)) = row.and_then(|node| number(&node.code)) else {
                 last = None;
                 continue;
             };
@@ -66,12 +75,14 @@ impl<'d> Numbers<'d> {
             let expected = before.map_or(1, |(_, number, _)| number.saturating_add(1));
             let skipped = || (expected..own).find(|n| !self.taken.contains(&(prefix, *n)));
             let lacking = if own < expected { Some(expected) } else { skipped() };
-            // The first of a list may begin where it likes, unless only a number or two are lacking.
-            let counts = before.is_some() || own <= 3;
+            // The first of a list may begin where it likes, unless only the very first is lacking.
+            let counts = before.is_some() || (own == 2 && list.len() > 1);
             if let Some(lacking) = lacking.filter(|_| own != expected && counts)
                 && let Ok(lacking) = Code::new(&format!("{prefix}{lacking}"))
             {
-                gaps.push(Gap { row: id.index(), lacking, before: before.map(|(.., row)| row) });
+                gaps.push(Gap { row: id.index(), lacking, before: before.map(|(.., row)| row), goes_on: false });
+            } else if let Some(gap) = gaps.last_mut().filter(|gap| before.is_some_and(|(.., row)| row == gap.row)) {
+                gap.goes_on = own == expected;
             }
             last = Some((prefix, own, id.index()));
         }
@@ -108,45 +119,46 @@ fn numbering(check: &Check<'_>, gap: &Gap) {
             "mend the code, add the row that is lacking, or allow `numbering-gap` with the reason if the document numbers it so",
         ),
     );
-    let fault = fault.fix(gap.site(), Mend::Code(lacking.clone()));
+    let fault = if gap.goes_on { fault } else { fault.fix(gap.site(), Mend::Code(lacking.clone())) };
     check.report(match gap.before {
         Some(before) => fault.related(Site::node(before, Place::Code), Words::new("dòng đứng trước", "the row before")),
         None => fault,
     });
 }
 
-/// Rows whose codes begin with the parent's, but for one that begins with another row's.
-fn outside(check: &Check<'_>, parent: &Node, list: &[NodeId]) {
-    let stem = |code: &Code| code.as_str().rsplit_once('.').map(|(stem, _)| stem.to_owned());
-    let rows = || list.iter().filter_map(|id| Some((id.index(), &check.draft.nodes.get(id.index())?.code)));
-    let at_home = rows().filter(|(_, code)| stem(code).as_deref() == Some(parent.code.as_str())).count();
-    for (i, code) in rows() {
-        let Some(stem) = stem(code) else { continue };
-        let elsewhere =
-            Code::new(&stem).is_ok_and(|stem| stem != parent.code && check.tree.by_code.contains_key(&stem));
-        if stem == parent.code.as_str()
-            || (at_home == 0 && !elsewhere)
-            || code.as_str().starts_with(parent.code.as_str())
-        {
-            continue;
-        }
-        let own = &parent.code;
-        let fault = Fault::new(
-            FaultCode::CodeOutsideParent,
-            Site::node(i, Place::Code),
-            Words::new(
-                format!("mã `{code}` không thuộc `{own}`, là dòng mà nó đứng trong"),
-                format!("code `{code}` does not belong to `{own}`, the row that it stands in"),
-            ),
-            Words::new(
-                format!("viết mã bắt đầu bằng `{own}.`, hoặc chuyển dòng về `{stem}`"),
-                format!("begin the code with `{own}.`, or move the row to `{stem}`"),
-            ),
-        );
-        let related = check.tree.by_code.get(own).map(|id| Site::node(id.index(), Place::Code));
-        check.report(match related {
-            Some(site) => fault.related(site, Words::new("dòng mà nó đứng trong", "the row that it stands in")),
-            None => fault,
-        });
-    }
+/// Whether a row's code begins with the parent's: it need not where no code below the parent does, but then not with
+/// another row's.
+fn belongs(check: &Check<'_>, parent: &Code, code: &Code, some_below: bool) -> bool {
+    let Some(stem) = stem(code).filter(|_| !is_below(parent, code)) else { return true };
+    !some_below && Code::new(stem).is_ok_and(|stem| !check.tree.by_code.contains_key(&stem))
+}
+
+fn stem(code: &Code) -> Option<&str> {
+    code.as_str().rsplit_once('.').map(|(stem, _)| stem)
+}
+
+fn is_below(parent: &Code, code: &Code) -> bool {
+    code.as_str().strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with(['.', '-']))
+}
+
+fn outside(check: &Check<'_>, parent: &Node, i: usize) {
+    let Some(code) = check.draft.nodes.get(i).map(|row| &row.code) else { return };
+    let own = &parent.code;
+    let fault = Fault::new(
+        FaultCode::CodeOutsideParent,
+        Site::node(i, Place::Code),
+        Words::new(
+            format!("mã `{code}` không thuộc `{own}`, là dòng mà nó đứng trong"),
+            format!("code `{code}` does not belong to `{own}`, the row that it stands in"),
+        ),
+        Words::new(
+            format!("viết mã bắt đầu bằng `{own}.`, hoặc chuyển dòng về chỗ của nó"),
+            format!("begin the code with `{own}.`, or move the row to where it belongs"),
+        ),
+    );
+    let related = check.tree.by_code.get(own).map(|id| Site::node(id.index(), Place::Code));
+    check.report(match related {
+        Some(site) => fault.related(site, Words::new("dòng mà nó đứng trong", "the row that it stands in")),
+        None => fault,
+    });
 }
