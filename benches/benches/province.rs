@@ -12,6 +12,9 @@ fn province(c: &mut Criterion) {
     let base = dti_rulesets::framework("vn-dti-province-2022").expect("the shipped framework loads");
     let data = dti_rulesets::submission("kon-tum-2023").expect("the shipped data load");
     let text = dti_rulesets::text("vn-dti-province-2022").expect("the text is shipped");
+    let largest =
+        dti_rulesets::ids().max_by_key(|id| dti_rulesets::text(id).map_or(0, str::len)).expect("some are shipped");
+    let largest_text = dti_rulesets::text(largest).expect("the text is shipped");
     let program = Program::compile(&framework);
     let inputs = program.bind(&data).expect("the shipped data fit");
     let scores = program.score(&inputs);
@@ -20,6 +23,9 @@ fn province(c: &mut Criterion) {
     let mut group = c.benchmark_group("province");
     group.bench_function("load the rule file", |b| {
         b.iter(|| dti_dsl::load("vn-dti-province-2022.dti", black_box(text), &|_| None).map(|f| f.max().clone()));
+    });
+    group.bench_function("check the largest rule file", |b| {
+        b.iter(|| dti_dsl::check(largest, black_box(largest_text), &|_| None).diagnostics().len());
     });
     group.bench_function("compile", |b| b.iter(|| Program::compile(black_box(&base))));
     group.bench_function("bind", |b| b.iter(|| program.bind(black_box(&data)).is_ok()));

@@ -64,6 +64,7 @@ impl Proof<'_, '_> {
                 }
             }
             Rule::Sum
+            | Rule::WeightedMean { .. }
             | Rule::YesNo { .. }
             | Rule::Checklist { .. }
             | Rule::Parts { .. }
