@@ -170,7 +170,7 @@ impl<'a> Lowering<'a> {
         if figure.value.is_zero() {
             return;
         }
-        let scaled = scaled.map(|measure| measure.name.clone()).unwrap_or_else(|| name.clone());
+        let scaled = scaled.map_or_else(|| name.clone(), |measure| measure.name.clone());
         let (written, own) = (&figure.written.value, name.as_str());
         let warning = Diagnostic::warning(
             "threshold-without-scale",

@@ -113,7 +113,7 @@ impl<'d> Check<'d> {
         match quantity {
             Quantity::Amount(amount) => {
                 let unit = self.unit(&amount.sum).unwrap_or(Exact::ONE);
-                let sum = self.sum_extent(extents, &amount.sum, &unit)?;
+                let sum = Self::sum_extent(extents, &amount.sum, &unit)?;
                 Some(sum.times(&Exact::ONE.checked_div(&unit)?))
             }
             Quantity::Ratio(ratio) => self.ratio_extent(extents, ratio),
@@ -124,8 +124,8 @@ impl<'d> Check<'d> {
         let (above, below) = (self.unit(&ratio.numerator), self.unit(&ratio.denominator));
         let unit_above = above.clone().or_else(|| below.clone()).unwrap_or(Exact::ONE);
         let unit_below = below.or(above).unwrap_or(Exact::ONE);
-        let mut n = self.sum_extent(extents, &ratio.numerator, &unit_above)?;
-        let mut d = self.sum_extent(extents, &ratio.denominator, &unit_below)?;
+        let mut n = Self::sum_extent(extents, &ratio.numerator, &unit_above)?;
+        let mut d = Self::sum_extent(extents, &ratio.denominator, &unit_below)?;
         if ratio.mixed.is_some() {
             n = n.times(&Exact::ONE.checked_div(&unit_above)?);
             d = d.times(&Exact::ONE.checked_div(&unit_below)?);
@@ -136,7 +136,7 @@ impl<'d> Check<'d> {
     }
 
     /// The sum, in the base measure; a printed number counts in `unit`.
-    fn sum_extent(&self, extents: &Extents<'_>, sum: &[Term], unit: &Exact) -> Option<Extent> {
+    fn sum_extent(extents: &Extents<'_>, sum: &[Term], unit: &Exact) -> Option<Extent> {
         let mut total = Extent::exactly(&Exact::ZERO);
         for term in sum {
             let term = match term {

@@ -46,7 +46,8 @@ fn cited<'d>(check: &Check<'d>) -> BTreeMap<&'d str, Cited> {
     let draft = check.draft;
     let mut all: BTreeMap<&str, Cited> = BTreeMap::new();
     let mut add = |citation: &'d Citation, first: Site| {
-        all.entry(citation.decision.as_str()).or_insert(Cited { times: 0, first }).times += 1;
+        let cited = all.entry(citation.decision.as_str()).or_insert(Cited { times: 0, first });
+        cited.times = cited.times.saturating_add(1);
     };
     for (k, datum) in draft.data.iter().enumerate() {
         if let Some(citation) = &datum.citation {

@@ -63,15 +63,15 @@ impl<'d> Numbers<'d> {
     /// Where siblings that are numbered skip a number, or go back. A number that another branch has is not skipped.
     pub(super) fn gaps(&self, check: &Check<'_>, list: &[NodeId]) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        let mut last: Option<(&str, u32, usize)> = None;
+        let mut row_before: Option<(&str, u32, usize)> = None;
         for id in list {
             // A second row with a code is told as that.
             let row = check.draft.nodes.get(id.index()).filter(|row| check.tree.by_code.get(&row.code) == Some(id));
             let Some((prefix, own)) = row.and_then(|node| number(&node.code)) else {
-                last = None;
+                row_before = None;
                 continue;
             };
-            let before = last.filter(|(other, ..)| *other == prefix);
+            let before = row_before.filter(|(other, ..)| *other == prefix);
             let expected = before.map_or(1, |(_, number, _)| number.saturating_add(1));
             let skipped = || (expected..own).find(|n| !self.taken.contains(&(prefix, *n)));
             let lacking = if own < expected { Some(expected) } else { skipped() };
@@ -84,7 +84,7 @@ impl<'d> Numbers<'d> {
             } else if let Some(gap) = gaps.last_mut().filter(|gap| before.is_some_and(|(.., row)| row == gap.row)) {
                 gap.goes_on = own == expected;
             }
-            last = Some((prefix, own, id.index()));
+            row_before = Some((prefix, own, id.index()));
         }
         gaps
     }

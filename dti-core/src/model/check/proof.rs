@@ -125,7 +125,7 @@ impl Proof<'_, '_> {
             let top = extent.high.clone().unwrap_or_default();
             let best = earned.get(out_of_reach).cloned().unwrap_or_default();
             let name = steps.quantity.name();
-            let shown = self.show(&steps.quantity, &top);
+            let shown = show(&steps.quantity, &top);
             if best < *self.full {
                 self.unreachable_maximum(
                     Place::Tier(out_of_reach.saturating_sub(1)),
@@ -140,7 +140,7 @@ impl Proof<'_, '_> {
             }
         }
         let Some(always) = steps.tiers.iter().position(|tier| extent.low >= threshold(tier)) else { return };
-        let shown = self.show(&steps.quantity, &extent.low);
+        let shown = show(&steps.quantity, &extent.low);
         if always == 0 && steps.precondition.is_none() {
             self.constant(earned.first().unwrap_or(self.full), Place::Tier(0));
         } else {
@@ -209,7 +209,7 @@ impl Proof<'_, '_> {
         let name = quantity.name();
         if !extent.reaches(at_least) {
             let top = extent.high.clone().unwrap_or_default();
-            let shown = self.show(quantity, &top);
+            let shown = show(quantity, &top);
             let best = match place {
                 Place::Divisor => top.checked_div(at_least).unwrap_or_default() * self.full,
                 _ => Exact::ZERO,
@@ -249,14 +249,6 @@ impl Proof<'_, '_> {
                 ),
             ),
             _ => {}
-        }
-    }
-
-    /// A value as a person reads it.
-    fn show(&self, quantity: &Quantity, value: &Exact) -> String {
-        match quantity {
-            Quantity::Ratio(ratio) if ratio.mixed.is_none() => percent(value),
-            _ => plain(value),
         }
     }
 
@@ -325,5 +317,13 @@ impl Proof<'_, '_> {
                 "mend the threshold or the bounds of the data, or allow `unreachable-maximum` with the reason if the document prints it so",
             ),
         );
+    }
+}
+
+/// A value as a person reads it.
+fn show(quantity: &Quantity, value: &Exact) -> String {
+    match quantity {
+        Quantity::Ratio(ratio) if ratio.mixed.is_none() => percent(value),
+        _ => plain(value),
     }
 }
