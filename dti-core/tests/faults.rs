@@ -358,7 +358,7 @@ fn what_is_likely_a_slip_in_the_numbers_of_a_rule() {
         node(d, "1.1").rule = steps(&["1/2", "1/4", "1/8"], &["1", "1/2", "1/2", "0"]);
     });
     check(FaultCode::AboveTheWhole, Some("1.1"), |d| {
-        (ratio(d).full_from, ratio(d).per) = (Some(exact("8")), exact("8"))
+        (ratio(d).full_from, ratio(d).per) = (Some(exact("8")), exact("8"));
     });
     check(FaultCode::ThresholdNotWhole, Some("1.1"), |d| {
         node(d, "1.1").rule = Rule::AllOrNothing { quantity: people(), at_least: exact("5/2") };
