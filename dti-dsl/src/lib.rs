@@ -37,14 +37,62 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`check`] says what is likely a slip as well, and gives the edits that mend what has one likely mend. It works on a text
-//! in memory and keeps nothing, and is all that a language server needs; [`check_json`] is the same for programs.
+//! # From text to report
 //!
-//! # From text to framework
-//! [`parse`] reads the text into an [`Ast`], statement by statement; [`lower`] makes a draft of the tree and has
-//! `dti-core` check it. Faults of meaning are found there, and a framework that is built by hand obeys the same laws;
-//! this crate gives them a place in the text and adds the faults that only a text can have. What follows from a mistake is
-//! not reported again, so that one mistake gives one message. The [`catalogue`] has a page for every one of them.
+//! | step | where | what it gives |
+//! |---|---|---|
+//! | text to tree | [`parse`] | an [`Ast`] with a [`Span`] for everything, statement by statement |
+//! | tree to framework | [`lower`] | names, editions and defaults; `dti-core` checks the draft |
+//! | both, and nothing else | [`load`] | a [`Framework`](dti_core::Framework), or all [`Diagnostics`] |
+//! | the slips as well | [`check`], [`check_json`] | errors, warnings and the edits that mend what has one likely mend |
+//! | the messages | [`Diagnostic`], [`catalogue`] | place, reason, way out; and a page for every code |
+//! | tree to text | [`format`](format()) | one layout, keywords in either language, proved to mean the same |
+//! | framework to points | [`dti_core`] | compile, bind, score, explain |
+//!
+//! Faults of meaning are found in `dti-core`, and a framework that is built by hand obeys the same laws; this crate gives
+//! them a place in the text and adds the faults that only a text can have. What follows from a mistake is not reported
+//! again, so that one mistake gives one message.
+//!
+//! All the way, from a text to a line of an explanation:
+//!
+//! ```
+//! use dti_core::{Lang, Program, Submission};
+//!
+//! let text = r#"
+//! bộ chỉ số "ví-dụ" {
+//!   tên        "Bộ chỉ số ví dụ"
+//!   quyết định "01/QĐ-VD" của "Cơ quan ví dụ" ngày 2024-01-02
+//!   hiệu lực   từ 2024-01-02
+//!   cấp        xã
+//!   tối đa     10
+//!   đơn vị đo  bài
+//!   dẫn        "Phụ lục"
+//!   chỉ số 1 "Tin, bài về chuyển đổi số" tối đa 10 {
+//!     a "Số tin, bài trong năm" tính bằng bài
+//!     bậc a { ≥ 20 điểm tối đa  ≥ 10 1/2  ngược lại 0 }
+//!   }
+//! }"#;
+//! let framework = dti_dsl::load("ví-dụ.dti", text, &|_| None)?;
+//! let data = r#"{"unit": {"id": "x", "name": "Xã X"}, "period": "2024", "values": {"1": {"a": 12}}}"#;
+//! let program = Program::compile(&framework);
+//! let inputs = program.bind(&Submission::from_json(data.as_bytes())?)?;
+//! let scores = program.score(&inputs);
+//! let (row, _) = scores.nodes().next().ok_or("no row")?;
+//! let explanation = program.explain(&inputs, &scores, row).text(Lang::Vi);
+//! assert!(explanation.contains("mức tiếp theo, 10 điểm, cần a từ 20 bài"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # For an editor
+//!
+//! [`check`] works on a text in memory and keeps nothing, and is all that a language server needs:
+//!
+//! ```
+//! let checked = dti_dsl::check("x.dti", "framework \"x\" { titel \"Ví dụ\" }", &|_| None);
+//! let first = checked.diagnostics().iter().next().ok_or("nothing is wrong")?;
+//! assert_eq!((first.code, first.line, first.column), ("unknown-word", 1, 17));
+//! # Ok::<(), &str>(())
+//! ```
 //!
 //! # Limits
 //! A file has at most 1 MiB, blocks nest 48 deep, parentheses 16; a text ends on its line; 200 mistakes are shown.

@@ -1,6 +1,6 @@
 //! Data of many units: a table with a row a unit, a table with a line a value, a workbook, or one file a unit.
 //!
-//! [`file()`] reads any of them by what it is, [`csv()`] and [`xlsx()`] read tables. All give [`Units`], one submission after the
+//! [`file()`] reads any of them by what it is, [`csv()`] and `xlsx` read tables. All give [`Units`], one submission after the
 //! other, and a unit with a faulty cell as [`UnitErrors`], so that a caller can stop, or set it aside and go on. Tables are
 //! written by [`write_wide_csv`] and [`write_long_csv`]. The page `docs/data-files.md` of the repository describes the forms.
 //!

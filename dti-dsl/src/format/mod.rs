@@ -151,7 +151,7 @@ pub fn format(
 /// Formats a rule file as it comes from a disk or a network.
 ///
 /// # Errors
-/// As [`format`]; also where the bytes are not UTF-8, with the line of the first one that is not.
+/// As [`format`](format()); also where the bytes are not UTF-8, with the line of the first one that is not.
 ///
 /// ```
 /// use dti_dsl::{FormatOptions, format_bytes};
