@@ -63,15 +63,14 @@ fn together(program: &Program, code: &str, given: &[&str], lang: Lang) -> Vec<[S
 }
 
 /// What a table of points is of: its row, and whether its lines are units that are held against each other. Its first heading
-/// is `given`, `given for 1.2`, or `given by each unit`.
+/// is `given`, `given for 1.2`, `given by each unit`, or `given by each unit for 1.2`.
 fn table_of(heading: &str, framework: &Framework) -> Option<(String, bool)> {
     let rest = heading.strip_prefix("given").or_else(|| heading.strip_prefix("đưa vào"))?.trim();
-    if ["by each unit", "của từng đơn vị"].contains(&rest) {
-        return Some((leaf(framework), true));
-    }
-    let code = rest.strip_prefix("for ").or_else(|| rest.strip_prefix("cho "));
-    assert!(rest.is_empty() || code.is_some(), "{heading}");
-    Some((code.map_or_else(|| leaf(framework), str::to_owned), false))
+    let together = rest.strip_prefix("by each unit").or_else(|| rest.strip_prefix("của từng đơn vị")).map(str::trim);
+    let of = together.unwrap_or(rest);
+    let code = of.strip_prefix("for ").or_else(|| of.strip_prefix("cho "));
+    assert!(of.is_empty() || code.is_some(), "{heading}");
+    Some((code.map_or_else(|| leaf(framework), str::to_owned), together.is_some()))
 }
 
 /// The first row with a rule of its own.
