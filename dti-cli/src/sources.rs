@@ -243,7 +243,8 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
 /// An id that is not shipped.
 pub(crate) fn unknown(code: &str, asked: &str, what: &Words, path: &Words, ids: &[&str]) -> Failure {
     let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let meant = match nearest(asked, ids.iter().copied()) {
+    let file = with_its_ending(code, asked);
+    let meant = match file.as_deref().or_else(|| nearest(asked, ids.iter().copied())) {
         Some(near) => Words::new(format!("có phải ý là `{near}`? "), format!("did you mean `{near}`? ")),
         None => Words::default(),
     };
@@ -256,4 +257,14 @@ pub(crate) fn unknown(code: &str, asked: &str, what: &Words, path: &Words, ids: 
             format!("{}there are {list}; or give a {}", meant.en, path.en),
         ),
     )
+}
+
+/// The file that was named without its ending, where there is one.
+fn with_its_ending(code: &str, asked: &str) -> Option<String> {
+    let endings: &[&str] = match code {
+        "unknown-framework" => &["dti"],
+        "unknown-table" => &["csv"],
+        _ => &["json", "csv", "xlsx"],
+    };
+    endings.iter().map(|ending| format!("{asked}.{ending}")).find(|file| Path::new(file).is_file())
 }

@@ -1,6 +1,6 @@
 //! Every relative link and anchor of the repository's Markdown files leads somewhere.
 
-use crate::page::{Page, everything, root};
+use crate::page::{Page, books, everything, page, root};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -54,4 +54,15 @@ fn every_link_leads_somewhere() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(seen > 50, "{seen} links");
+}
+
+/// The index names every page.
+#[test]
+fn the_index_leads_to_every_page() {
+    let index = page("docs/README.md");
+    for page in books() {
+        let path = page.path.strip_prefix("docs").unwrap();
+        let there = index.links.iter().any(|(link, _)| Path::new(link) == path);
+        assert!(there || path == Path::new("README.md"), "docs/README.md does not lead to {}", page.path.display());
+    }
 }

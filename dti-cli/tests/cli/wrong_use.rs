@@ -37,6 +37,10 @@ fn what_was_tried_and_refused_is_1() {
     let error = refused(&["show", "vn-kontum-41"], 1, "unknown-framework");
     assert!(error["help"].as_str().unwrap().starts_with("có phải ý là `vn-kontum-419`?"));
     assert!(error["help"].as_str().unwrap().contains("`vn-gialai-3015`"));
+    let error = refused(&["show", "nho"], 1, "unknown-framework");
+    assert!(error["help"].as_str().unwrap().starts_with("có phải ý là `nho.dti`?"), "a file without its ending");
+    let error = refused(&["score", "nho.dti", "main-only"], 1, "unknown-data");
+    assert!(error["help_en"].as_str().unwrap().starts_with("did you mean `main-only.json`?"));
     let error = refused(&["score", "vn-kontum-419", "kontum-2023"], 1, "unknown-data");
     assert!(error["help_en"].as_str().unwrap().starts_with("did you mean `kon-tum-2023`?"));
     let error = refused(&["explain", "vn-kontum-419", "kon-tum-2023", "6,12"], 1, "unknown-code");
