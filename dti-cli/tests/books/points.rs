@@ -118,3 +118,26 @@ fn the_tables_of_points_are_what_the_engine_gives() {
     }
     assert!(count > 10, "{count} tables");
 }
+
+/// Data files in the pages read as such; a piece of one is read in a file that lacks nothing else.
+#[test]
+fn the_data_files_of_the_pages_read() {
+    let mut count = 0;
+    for page in books() {
+        for block in page.blocks.iter().filter(|block| block.kind() == "json") {
+            let held = page.held(block).trim();
+            let place = page.place(block.range.start);
+            let whole = if held.starts_with('{') {
+                held.to_owned()
+            } else {
+                format!("{{\"unit\": {{\"id\": \"x\", \"name\": \"Đơn vị\"}}, \"period\": \"2024\",\n{held}}}")
+            };
+            let value: serde_json::Value = whole.parse().unwrap_or_else(|error| panic!("{place}: {error}"));
+            if value.get("unit").is_some() {
+                Submission::from_json(whole.as_bytes()).unwrap_or_else(|errors| panic!("{place}: {errors}"));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1, "{count} data files");
+}

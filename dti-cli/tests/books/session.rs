@@ -1,6 +1,6 @@
 //! The commands of a tutorial run, in order, in a folder of their own, and print what the page says.
 
-use crate::page::{Block, Page, books, page};
+use crate::page::{Block, Page, books, page, root};
 use crate::points::cells;
 use std::fs;
 use std::ops::Range;
@@ -33,7 +33,12 @@ struct Place<'a> {
 
 /// What a command prints, and its exit status.
 fn run(command: &str, at: &mut Place<'_>) -> (String, i32) {
-    let words = words(command);
+    let words = words(
+        command
+            .strip_prefix("cargo run --release -- ")
+            .map_or(command.to_owned(), |rest| format!("dti {rest}"))
+            .as_str(),
+    );
     let (name, rest) = words.split_first().expect("a command");
     match &**name {
         "dti" => {
@@ -48,11 +53,21 @@ fn run(command: &str, at: &mut Place<'_>) -> (String, i32) {
             (String::from_utf8(text).unwrap(), output.status.code().unwrap())
         }
         "cat" => (fs::read_to_string(at.folder.join(&rest[0])).unwrap().trim_start_matches('\u{feff}').to_owned(), 0),
+        // The lines of the repository's files that begin so.
+        "grep" => {
+            let begin = rest[0].strip_prefix('^').expect("how the lines begin");
+            let lines = rest[1..].iter().flat_map(|name| {
+                let text = fs::read_to_string(root().join(name)).unwrap().replace("\r\n", "\n");
+                let found: Vec<_> = text.lines().filter(|line| line.starts_with(begin)).map(str::to_owned).collect();
+                found.into_iter().map(move |line| format!("{name}:{line}\n"))
+            });
+            (lines.collect(), 0)
+        }
         "export" => {
             at.lang = Some(rest[0].strip_prefix("DTI_LANG=").expect("the language").to_owned());
             (String::new(), 0)
         }
-        _ => panic!("a page runs only `dti` and `cat`, not `{command}`"),
+        _ => panic!("a page runs only `dti`, `cat` and `grep`, not `{command}`"),
     }
 }
 
