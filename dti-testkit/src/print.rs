@@ -3,9 +3,9 @@
 //! The language cannot say everything that a framework can be: where it cannot, something near to it is said.
 
 use dti_core::model::{
-    AllEqual, Amount, Applicability, Award, CohortKinds, CohortMissing, Datum, DatumKind, DatumRef, DatumSource,
-    Direction, FrameworkDraft, LowerEnd, MeasureKind, MergerPolicy, MissingPolicy, Node, Quantity, RankBy, Ratio,
-    Rounded, Rule, Sum, Term, Tier, UndefinedPolicy, UnitLevel,
+    AllEqual, Allowance, Amount, Applicability, Award, CohortKinds, CohortMissing, Datum, DatumKind, DatumRef,
+    DatumSource, Direction, FrameworkDraft, LowerEnd, MeasureKind, MergerPolicy, MissingPolicy, Node, Quantity, RankBy,
+    Ratio, Rounded, Rule, Sum, Term, Tier, UndefinedPolicy, UnitLevel,
 };
 use dti_core::number::{Exact, Rounding};
 use dti_core::{Code, Name};
@@ -39,6 +39,7 @@ pub fn print(draft: &FrameworkDraft) -> Vec<String> {
         });
     }
     lines.push("cite \"Phụ lục\"".to_owned());
+    allowances(&draft.allowances, &mut lines);
     if !draft.data.is_empty() {
         lines.push("data {".to_owned());
         lines.extend(draft.data.iter().map(|datum| declared(datum, None)));
@@ -61,6 +62,10 @@ pub fn print(draft: &FrameworkDraft) -> Vec<String> {
     }
     lines.push("}".to_owned());
     lines
+}
+
+fn allowances(found: &[Allowance], lines: &mut Vec<String>) {
+    lines.extend(found.iter().map(|one| format!("allow {} {}", one.check, quoted(&one.reason))));
 }
 
 fn policies(draft: &FrameworkDraft, lines: &mut Vec<String>) {
@@ -104,6 +109,7 @@ fn rows(parent: Option<&Code>, below: &BTreeMap<Option<&Code>, Vec<&Node>>, line
 
 fn row(node: &Node, lines: &mut Vec<String>) {
     lines.push(format!("indicator {} {} max {} {{", node.code, quoted(&node.title), node.max));
+    allowances(&node.allowances, lines);
     let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
     match &node.applies {
         Applicability::All => {}
