@@ -19,7 +19,7 @@ fn tables(c: &mut Criterion) {
     group.bench_function("read 10,000 units", |b| {
         b.iter(|| {
             let units = units::csv(&framework, black_box(table.as_bytes())).expect("the heading is right");
-            units.filter(Result::is_ok).count()
+            units.flatten().count()
         });
     });
     group.bench_function("read and bind 10,000 units", |b| {

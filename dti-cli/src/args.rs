@@ -119,6 +119,8 @@ pub(crate) struct Rank {
     pub(crate) units: Vec<OsString>,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) rows: Vec<String>,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["rows", "freeze", "frozen"])]
+    pub(crate) profile: Option<String>,
     #[command(flatten)]
     pub(crate) faulty: KeepGoing,
     #[arg(long, value_name = "FILE", conflicts_with = "frozen")]

@@ -132,8 +132,8 @@ const PAGES: &[Page] = &[
             "Score and rank many units: on the whole, by main indicator, by view",
         ),
         examples: (
-            "  dti rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 63-tinh.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 thu-muc-so-lieu --keep-going",
-            "  dti --lang en rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 provinces.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 folder-of-data --keep-going",
+            "  dti rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 63-tinh.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 63-tinh.csv --profile kon-tum\n  dti rank vn-dti-province-2022 thu-muc-so-lieu --keep-going",
+            "  dti --lang en rank vn-dti-province-2022 synthetic-63-2023\n  dti rank vn-dti-province-2022 provinces.csv --rows 6.12,7.10 --format csv\n  dti rank vn-dti-province-2022 provinces.csv --profile kon-tum\n  dti rank vn-dti-province-2022 folder-of-data --keep-going",
         ),
     },
     Page {
@@ -234,6 +234,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "rows",
         "Xếp hạng thêm theo các dòng này, mã cách nhau bằng dấu phẩy",
         "Rank in these rows, too; codes with commas between them",
+    ),
+    (
+        "profile",
+        "Thay cho bảng xếp hạng: điểm mạnh, điểm yếu của đơn vị có mã này so với các đơn vị kia",
+        "In place of the ranking: strengths and weaknesses of the unit with this id against the others",
     ),
     (
         "keep_going",

@@ -431,3 +431,23 @@ fn reports_of_a_comparison() {
     }
     insta::assert_snapshot!("comparison_json", json);
 }
+
+/// Names of all that each of so many units passed would be a million and more.
+#[test]
+fn of_many_units_those_that_were_passed_are_told_when_asked_for() {
+    let framework = framework("3=2000", LOW);
+    let units: Vec<String> = (0..1_001).map(|unit| format!("u{unit:04} x 3:{unit}")).collect();
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    let comparison = compared(&framework, &units, &framework, &units);
+    let document = |only: Option<&[&str]>| -> serde_json::Value {
+        serde_json::from_str(&dti_core::report::comparison_json(&comparison, only)).unwrap()
+    };
+    let all = document(None);
+    assert_eq!(
+        all["units"][0]["rank"],
+        serde_json::json!({"old": 1001, "new": 1001, "passed": null, "passed_by": null,
+        "gone": null, "arrived": null})
+    );
+    let one = document(Some(&["u0000"]));
+    assert_eq!(one["units"][0]["rank"]["passed"], serde_json::json!([]));
+}

@@ -199,3 +199,13 @@ fn reports_of_a_profile() {
     let json = profile_json(&a).replace(env!("CARGO_PKG_VERSION"), "version");
     insta::assert_snapshot!("profile_json", json.replace(&program.framework().sha256(), "hash"));
 }
+
+/// Of many units the numbers of data are long; they never run into each other.
+#[test]
+fn numbers_of_data_stand_apart() {
+    let program = Program::compile(&framework(MissingPolicy::ScoresLow));
+    let one = scored(&program, "a", "town", r#""values": {"1.1": {"a": 50, "b": 100}}"#);
+    let many: Vec<Scores> = std::iter::repeat_n(one.clone(), 30_000).collect();
+    let text = profile_text(&peers(&program, &many).profile(&one), &TextOptions::default());
+    assert!(text.contains(" 2/4 60000/120000\n"), "{text}");
+}

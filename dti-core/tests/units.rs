@@ -159,6 +159,11 @@ fn a_table_has_bounds() {
     }
     assert_eq!(wrong(&many), ["-:- [] data-too-large"]);
     assert_eq!(wrong(&format!("{HEAD}{}\n", ";_".repeat(10_000))), ["1:1 [] data-too-large"]);
+    // A row too, quoted or not, before its cells are kept: a separator is a byte, a place and a heading are many.
+    assert_eq!(wrong(&format!("{HEAD}\na;A;2024\nb;B;2024{}\n", ";".repeat(2_000_000))), ["3:1 [] data-too-large"]);
+    let quoted = format!("{HEAD}\na;A;2024;b\"c{};d\"e", ";\"\n\"".repeat(20_000));
+    assert_eq!(wrong(&quoted), ["2:1 [] data-too-large"]);
+    assert_eq!(wrong(&format!("{}\n", ";".repeat(2_000_000))), ["1:1 [] data-too-large"]);
     let large = " ".repeat(units::MOST_BYTES + 1);
     assert_eq!(wrong(&large), ["-:- [] data-too-large"]);
 }

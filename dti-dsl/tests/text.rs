@@ -13,7 +13,6 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use unicode_normalization::UnicodeNormalization;
 
 fn broken() -> Vec<(PathBuf, String)> {
@@ -71,49 +70,48 @@ fn comments_and_empty_lines_are_kept() {
     assert_eq!(ast.blank_lines.len(), 2);
 }
 
+/// Such a text is refused, with no more faults than are told. How long that takes is measured by the bench `texts`, at two
+/// sizes; here the texts are so large that what grows with their square would not end.
 #[track_caller]
-fn quick(text: &str, code: &str) {
-    let start = Instant::now();
+fn refused(text: &str, code: &str) {
     let faults = faults(text).unwrap();
     assert!(faults.iter().any(|f| f.code == code), "{faults}");
     assert!(faults.len() <= 201);
-    let limit = Duration::from_secs(20);
-    assert!(start.elapsed() < limit, "{:?}", start.elapsed());
 }
 
 #[test]
-fn too_much_of_anything_is_an_error_and_quick() {
-    quick(&"{".repeat(1_000_000), "too-deep");
-    quick(&"(".repeat(1_000_000), "too-deep");
-    quick(&format!("framework \"x\" {}", "{ ".repeat(500_000)), "too-deep");
-    quick(&format!("framework \"x\" {{ a = {}b{} }}", "(".repeat(9_000), ")".repeat(9_000)), "too-deep");
-    quick(&"}".repeat(1_000_000), "no-framework");
-    quick(&format!("framework \"x\" {{ {} }}", "}{".repeat(300_000)), "text-after-framework");
-    quick(&format!("framework \"x\" {{ {} }}", "max ".repeat(200_000)), "unexpected-text");
-    quick(&format!("framework \"x\" {{ {} }}", "@\n".repeat(400_000)), "unknown-word");
-    quick(&format!("framework \"x\" {{ {} }}", "\"\n".repeat(400_000)), "unfinished-text");
-    quick(&format!("framework \"x\" {{ a = {} }}", "a+".repeat(400_000)), "unexpected-text");
-    quick(&format!("framework \"x\" {{ title \"{}\" }}", "e\u{301}".repeat(300_000)), "missing-statement");
-    quick(&format!("framework \"x\" {{ title \"e{}\" }}", "\u{301}".repeat(400_000)), "missing-statement");
-    quick(&"x".repeat((1 << 20) + 1), "file-too-large");
-    quick(&format!("framework \"x\" {{ indicator 1 \"\" max 1 {{ a{} }} }}", "a".repeat(900_000)), "unknown-word");
+fn too_much_of_anything_is_an_error() {
+    refused(&"{".repeat(1_000_000), "too-deep");
+    refused(&"(".repeat(1_000_000), "too-deep");
+    refused(&format!("framework \"x\" {}", "{ ".repeat(500_000)), "too-deep");
+    refused(&format!("framework \"x\" {{ a = {}b{} }}", "(".repeat(9_000), ")".repeat(9_000)), "too-deep");
+    refused(&"}".repeat(1_000_000), "no-framework");
+    refused(&format!("framework \"x\" {{ {} }}", "}{".repeat(300_000)), "text-after-framework");
+    refused(&format!("framework \"x\" {{ {} }}", "max ".repeat(200_000)), "unexpected-text");
+    refused(&format!("framework \"x\" {{ {} }}", "@\n".repeat(400_000)), "unknown-word");
+    refused(&format!("framework \"x\" {{ {} }}", "\"\n".repeat(400_000)), "unfinished-text");
+    refused(&format!("framework \"x\" {{ a = {} }}", "a+".repeat(400_000)), "unexpected-text");
+    refused(&format!("framework \"x\" {{ title \"{}\" }}", "e\u{301}".repeat(300_000)), "missing-statement");
+    refused(&format!("framework \"x\" {{ title \"e{}\" }}", "\u{301}".repeat(400_000)), "missing-statement");
+    refused(&"x".repeat((1 << 20) + 1), "file-too-large");
+    refused(&format!("framework \"x\" {{ indicator 1 \"\" max 1 {{ a{} }} }}", "a".repeat(900_000)), "unknown-word");
 }
 
 #[test]
-fn many_rows_and_data_are_quick() {
+fn too_many_rows_and_data_are_an_error() {
     let mut chain = String::from("framework \"x\" { measure m indicator 1 \"\" max 1 {\n");
     for i in 0..40_000 {
         writeln!(chain, "a{i} \"\" = a{}", i + 1).unwrap();
     }
-    quick(&format!("{chain} }} }}"), "too-large");
+    refused(&format!("{chain} }} }}"), "too-large");
     let mut rows = String::from("framework \"x\" { measure m\n");
     for i in 0..20_000 {
         writeln!(rows, "sub {i} \"\" max 0 {{ a \"\" = a of {} }}", i + 1).unwrap();
     }
-    quick(&format!("{rows} }}"), "too-large");
+    refused(&format!("{rows} }}"), "too-large");
     let mut same = String::from("framework \"x\" { measure m indicator 1 \"\" max 1 { a \"\" in m\n x = a");
     same.push_str(&" + a".repeat(200_000));
-    quick(&format!("{same} min-max x from lowest, all equal 0 }} }}"), "too-large");
+    refused(&format!("{same} min-max x from lowest, all equal 0 }} }}"), "too-large");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod list;
 mod missing;
+mod profile;
 mod rank;
 mod score;
 mod show;

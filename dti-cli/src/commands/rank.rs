@@ -1,6 +1,6 @@
 //! `dti rank FRAMEWORK DATA…`
 
-use super::Answer;
+use super::{Answer, profile};
 use crate::args::{Format, Rank};
 use crate::failure::{Failure, Kind};
 use crate::many::{self, Faulty, Many};
@@ -15,6 +15,9 @@ use dti_core::{Framework, Program, Words, report};
 use std::path::Path;
 
 pub(super) fn run(asked: &Rank, output: &Output) -> Result<Answer, Failure> {
+    if let Some(id) = &asked.profile {
+        return profile::run(asked, id, output);
+    }
     let framework = rules::framework(&asked.framework, output)?;
     let board = Board::new(&framework).with_rows(rows(&framework, &asked.rows)?);
     let frozen = asked.frozen.as_deref().map(|file| statistics(Path::new(file), &framework)).transpose()?;

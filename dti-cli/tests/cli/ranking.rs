@@ -65,6 +65,21 @@ fn faults_stop_everything_unless_asked_to_go_on() {
     assert_eq!(document["units"].as_array().unwrap().len(), 2);
 }
 
+/// However many they are: a unit that is set aside is never merely counted.
+#[test]
+fn every_faulty_cell_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("nhieu-loi.csv");
+    let rows: String = (1..=150).map(|unit| format!("u{unit},Đơn vị {unit},2023,một\n")).collect();
+    std::fs::write(&file, format!("Mã đơn vị,Tên đơn vị,Kỳ,1.2 a\ntot,Tốt,2023,1\n{rows}")).unwrap();
+    let file = file.to_str().unwrap();
+    let run = dti(&["rank", "nhom.dti", file, "--keep-going"]);
+    assert_eq!(run.err.matches("data-not-a-number").count(), 150);
+    assert!(run.err.contains("đơn vị u150, cột 1.2 a"), "{}", run.err);
+    let document = dti(&["rank", "nhom.dti", file, "--format", "json"]).json();
+    assert_eq!((document["errors"].as_array().unwrap().len(), document["more"].as_u64()), (150, None));
+}
+
 #[test]
 fn a_folder_of_files_and_a_table_are_the_same() {
     let folder = tempfile::tempdir().unwrap();
@@ -118,6 +133,22 @@ fn a_change_is_taken_apart_and_adds_up() {
     let document = dti(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv", "--unit", "a", "--format", "json"]);
     assert_snapshot!("one_unit_json", document.out);
     refused(&["compare", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv", "--unit", "aa"], 1, "unknown-unit");
+}
+
+/// By hand, of the ranking above: B has 20, C 15, A and D 12,5 each. To the best A lacks 7,5; the median of 20, 15, 12,5 and
+/// 12,5 is 13,75, to which it lacks 1,25. In 1.2 it lacks the 10 that B has, in 2.1 the 7,5, and in 1.1 nothing: it has all 10,
+/// and B has 0, so that it is among the best there.
+#[test]
+fn a_unit_is_held_against_the_others() {
+    let run = dti(&["rank", "nhom.dti", "nhom-2023.csv", "--profile", "a"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_snapshot!("profile", run.out);
+    let total = &dti(&["rank", "nhom.dti", "nhom-2023.csv", "--profile", "a", "--format", "json"]).json()["rows"][0];
+    let exact = |name: &str| total[name]["exact"].as_str().map(str::to_owned);
+    assert_eq!((exact("to_best"), exact("to_median")), (Some("15/2".to_owned()), Some("5/4".to_owned())), "{total:#}");
+    assert!(dti(&["rank", "nhom.dti", "nhom-2023.csv", "--profile", "a", "--format", "csv"]).out.contains("1.2"));
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "--profile", "aa"], 1, "unknown-unit");
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "--profile", "a", "--rows", "1.1"], 2, "usage");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A comparison for programs.
 
-use super::comparison_text::title;
+use super::comparison_text::{rank, title};
 use super::effect_words as words;
 use super::subject::Named;
 use super::{ENGINE, json};
-use crate::compare::{Comparison, Effects, Other, Presence, RankChange, RowChange, RowSide, Undecomposed, UnitChange};
+use crate::compare::{Comparison, Effects, Other, Presence, RowChange, RowSide, Undecomposed, UnitChange};
 use crate::data::Unit;
 use crate::model::Framework;
 use crate::number::Exact;
@@ -48,11 +48,15 @@ struct UnitJson<'c> {
 struct RankJson<'c> {
     old: Option<usize>,
     new: Option<usize>,
-    passed: Vec<OtherJson<'c>>,
-    passed_by: Vec<OtherJson<'c>>,
-    gone: Vec<&'c str>,
-    arrived: Vec<&'c str>,
+    /// Null where so many units are compared that nobody asked for the names.
+    passed: Option<Vec<OtherJson<'c>>>,
+    passed_by: Option<Vec<OtherJson<'c>>>,
+    gone: Option<Vec<&'c str>>,
+    arrived: Option<Vec<&'c str>>,
 }
+
+/// Units of a comparison of which each names those that it passed: together these names grow with the square of the units.
+const NAMING: usize = 1_000;
 
 #[derive(Serialize)]
 struct OtherJson<'c> {
@@ -115,10 +119,12 @@ struct LeftOutJson<'c> {
 ///
 /// `framework`, `cohort` and `unit` add up to `change` exactly in `exact`, of a row and of the total; beside it they are
 /// rounded to the published places. `told` is how much of each effect comes from rows whose data were missing and are told
-/// now, or the other way round. `statuses` are those of the four scorings between which the effects lie.
+/// now, or the other way round. `statuses` are those of the four scorings between which the effects lie. Of more than 1,000
+/// units, those that a unit passed, and those that passed it, are told of units that are asked for; else the lists are null.
 pub fn comparison_json(comparison: &Comparison, only: Option<&[&str]>) -> String {
     let [old_alone, new_alone] = comparison.one_sided_rows();
     let asked = |change: &&UnitChange| only.is_none_or(|only| only.contains(&change.unit.id.as_str()));
+    let naming = if only.is_some() || comparison.units().len() <= NAMING { Naming::Names } else { Naming::Ranks };
     json::text(&Document {
         schema: "dti/comparison/1",
         engine: ENGINE,
@@ -127,7 +133,7 @@ pub fn comparison_json(comparison: &Comparison, only: Option<&[&str]>) -> String
         new: side(comparison.new_ranking()),
         rows_of_old_alone: old_alone.into_iter().map(crate::Code::as_str).collect(),
         rows_of_new_alone: new_alone.into_iter().map(crate::Code::as_str).collect(),
-        units: comparison.units().iter().filter(asked).map(|change| unit(comparison, change)).collect(),
+        units: comparison.units().iter().filter(asked).map(|change| unit(comparison, change, naming)).collect(),
     })
 }
 
@@ -135,7 +141,16 @@ fn side(ranking: &Ranking) -> SideJson<'_> {
     SideJson { framework: Named::new(ranking.framework()), periods: ranking.periods().into_iter().collect() }
 }
 
-fn unit<'c>(comparison: &'c Comparison, change: &'c UnitChange) -> UnitJson<'c> {
+/// What is told of the ranks.
+#[derive(Clone, Copy)]
+enum Naming {
+    /// Those that were passed, too.
+    Names,
+    /// The ranks alone.
+    Ranks,
+}
+
+fn unit<'c>(comparison: &'c Comparison, change: &'c UnitChange, naming: Naming) -> UnitJson<'c> {
     let framework = comparison.new_ranking().framework();
     let found = change.outcome.as_ref().ok();
     UnitJson {
@@ -145,7 +160,7 @@ fn unit<'c>(comparison: &'c Comparison, change: &'c UnitChange) -> UnitJson<'c> 
             Presence::New => "new",
             Presence::Gone => "gone",
         },
-        rank: ranks(comparison.rank_change(&change.unit.id)),
+        rank: ranks(comparison, &change.unit.id, naming),
         total: found.map(|found| effects(framework, &found.total)),
         told: found.map(|found| effects(framework, &found.told())),
         rows: found.map_or_else(Vec::new, |found| found.rows.iter().map(|one| row(comparison, one)).collect()),
@@ -158,17 +173,23 @@ fn unit<'c>(comparison: &'c Comparison, change: &'c UnitChange) -> UnitJson<'c> 
     }
 }
 
-fn ranks(change: Option<RankChange<'_>>) -> RankJson<'_> {
-    let Some(change) = change else {
-        return RankJson { old: None, new: None, passed: vec![], passed_by: vec![], gone: vec![], arrived: vec![] };
+fn ranks<'c>(comparison: &'c Comparison, unit: &str, naming: Naming) -> RankJson<'c> {
+    let change = match naming {
+        Naming::Names => comparison.rank_change(unit),
+        Naming::Ranks => None,
     };
+    let [old, new] = [comparison.old_ranking(), comparison.new_ranking()].map(|ranking| rank(ranking, unit));
+    let Some(change) = change else {
+        return RankJson { old, new, passed: None, passed_by: None, gone: None, arrived: None };
+    };
+    let ids = |units: Vec<&'c Unit>| Some(units.into_iter().map(|unit| unit.id.as_str()).collect());
     RankJson {
-        old: change.old,
-        new: change.new,
-        passed: change.overtaken.into_iter().map(beside).collect(),
-        passed_by: change.overtaken_by.into_iter().map(beside).collect(),
-        gone: change.gone.into_iter().map(|unit| unit.id.as_str()).collect(),
-        arrived: change.arrived.into_iter().map(|unit| unit.id.as_str()).collect(),
+        old,
+        new,
+        passed: Some(change.overtaken.into_iter().map(beside).collect()),
+        passed_by: Some(change.overtaken_by.into_iter().map(beside).collect()),
+        gone: ids(change.gone),
+        arrived: ids(change.arrived),
     }
 }
 

@@ -133,15 +133,20 @@ fn pointer(fault: &Fault) -> String {
     format!("{owner}{place}")
 }
 
-/// The most errors that are written; one line or member more says how many others there are.
+/// The most errors that are written of one file or rule text; one line or member more says how many others there are. Of
+/// several units every error is written: whoever goes on without a unit has to know why it is not there.
 pub const MOST_ERRORS: usize = 100;
 
 /// What is written, and how many others there are.
-fn first(problems: &[Problem]) -> (&[Problem], Option<usize>) {
-    match problems.split_at_checked(MOST_ERRORS) {
-        Some((first, more)) => (first, Some(more.len()).filter(|more| *more > 0)),
-        None => (problems, None),
-    }
+fn first(problems: &[Problem]) -> (Vec<&Problem>, Option<usize>) {
+    let mut others = 0_usize;
+    let mut is_written = |problem: &&Problem| {
+        others = others.saturating_add(usize::from(problem.unit.is_none()));
+        problem.unit.is_some() || others <= MOST_ERRORS
+    };
+    let first: Vec<&Problem> = problems.iter().filter(|problem| is_written(problem)).collect();
+    let more = problems.len().saturating_sub(first.len());
+    (first, Some(more).filter(|more| *more > 0))
 }
 
 #[derive(Serialize)]
@@ -170,7 +175,8 @@ struct ErrorJson<'p> {
 }
 
 /// The problems as JSON, schema `dti/errors/1`: in Vietnamese, with `message_en` and `help_en` beside; null where there
-/// is no such place. `unit` and `heading` are there where the data are of several units. Beside the first [`MOST_ERRORS`], `more` counts the others; it is left out where there are none.
+/// is no such place. `unit` and `heading` are there where the data are of several units. Beside the first [`MOST_ERRORS`],
+/// and those of several units, `more` counts the others; it is left out where there are none.
 pub fn errors_json(problems: &[Problem]) -> String {
     let (first, more) = first(problems);
     let errors = first.iter().map(|problem| ErrorJson {
@@ -190,11 +196,11 @@ pub fn errors_json(problems: &[Problem]) -> String {
 }
 
 /// The problems for people: message and code, place, the line itself with a caret where the text is at hand, the way
-/// out. After the first [`MOST_ERRORS`], a line says how many others there are.
+/// out. After the first [`MOST_ERRORS`], and those of several units, a line says how many others there are.
 pub fn errors_text(problems: &[Problem], text: Option<&str>, options: &TextOptions) -> String {
     let (first, more) = first(problems);
     let spot = |problem: &Problem| problem.line.zip(problem.column);
-    let excerpts = excerpts(text.unwrap_or_default(), first.iter().filter_map(spot).collect());
+    let excerpts = excerpts(text.unwrap_or_default(), first.iter().copied().filter_map(spot).collect());
     let mut out = String::new();
     for (i, problem) in first.iter().enumerate() {
         if i > 0 {

@@ -10,7 +10,7 @@ use crate::profile::{Availability, Profile, RowProfile};
 use crate::rank::Ranked;
 use crate::{Lang, show};
 
-/// Columns of a number of points, and of numbers of data.
+/// Columns of a number of points, and at least of numbers of data.
 const POINTS: usize = 12;
 const DATA: usize = 10;
 /// Gaps and leads that are shown.
@@ -73,7 +73,8 @@ impl Sheet<'_> {
     }
 
     fn table(&self) -> String {
-        let numbers = POINTS.saturating_mul(4).saturating_add(DATA.saturating_mul(2));
+        let widths = self.data_widths();
+        let numbers = widths.iter().fold(POINTS.saturating_mul(4), |sum, width| sum.saturating_add(*width));
         let title = self.options.columns().saturating_sub(numbers).max(20);
         let heads = match self.options.lang {
             Lang::Vi => ["Điểm", "So tốt nhất", "So trung vị", "So tối đa"],
@@ -87,10 +88,10 @@ impl Sheet<'_> {
             "{}{}{}\n",
             left("", title),
             heads.map(|head| right(head, POINTS)).concat(),
-            data.map(|head| right(head, DATA)).concat()
+            data.iter().zip(widths).map(|(head, width)| right(head, width)).collect::<String>()
         );
         for row in self.profile.rows().iter().filter(|row| self.is_main(row)) {
-            let line = format!("{}{}", left(&self.name(row), title), self.numbers(row));
+            let line = format!("{}{}", left(&self.name(row), title), self.numbers(row, widths));
             let style = if row.ranked == Ranked::Total { Style::Heading } else { Style::Plain };
             out.push_str(&self.options.paint(style, line.trim_end()));
             out.push('\n');
@@ -113,7 +114,16 @@ impl Sheet<'_> {
         }
     }
 
-    fn numbers(&self, row: &RowProfile) -> String {
+    /// Columns of the unit's data, and of the data of all units: of many units, numbers are long.
+    fn data_widths(&self) -> [usize; 2] {
+        let widest = |of: fn(&RowProfile) -> Availability| {
+            let texts = self.profile.rows().iter().map(|row| data(of(row)).len().saturating_add(1));
+            texts.fold(DATA, usize::max)
+        };
+        [widest(|row| row.available), widest(|row| row.available_of_all)]
+    }
+
+    fn numbers(&self, row: &RowProfile, widths: [usize; 2]) -> String {
         let framework = self.profile.framework();
         let dash = || "–".to_owned();
         let distance = |value: Option<&Exact>| value.map_or_else(dash, |value| self.distance(value));
@@ -125,12 +135,12 @@ impl Sheet<'_> {
             distance(distances.and_then(|d| d.to_median.as_ref())),
             distance(distances.map(|d| &d.to_maximum)),
         ];
-        let data = |available: Availability| right(&format!("{}/{}", available.given, available.needed), DATA);
+        let [own, all] = widths;
         format!(
             "{}{}{}",
             columns.map(|text| right(&text, POINTS)).concat(),
-            data(row.available),
-            data(row.available_of_all)
+            right(&data(row.available), own),
+            right(&data(row.available_of_all), all)
         )
     }
 
@@ -163,6 +173,7 @@ impl Sheet<'_> {
                 let more = match (more, options.lang) {
                     (0, _) => String::new(),
                     (more, Lang::Vi) => format!(" và {more} đơn vị khác"),
+                    (1, Lang::En) => " and 1 other".to_owned(),
                     (more, Lang::En) => format!(" and {more} others"),
                 };
                 say(options.pick("Tốt nhất", "Best"), &format!("{}{more}", names.join(", ")));
@@ -176,6 +187,7 @@ impl Sheet<'_> {
         if more > 0 {
             let said = match options.lang {
                 Lang::Vi => format!("… và {more} dòng khác."),
+                Lang::En if more == 1 => "… and 1 more row.".to_owned(),
                 Lang::En => format!("… and {more} more rows."),
             };
             out.push_str(&show::line(&said));
@@ -183,4 +195,9 @@ impl Sheet<'_> {
         }
         out
     }
+}
+
+/// `18/21`
+fn data(available: Availability) -> String {
+    format!("{}/{}", available.given, available.needed)
 }

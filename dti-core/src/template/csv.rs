@@ -7,6 +7,7 @@ use super::read::Reader;
 use super::{Template, cell};
 use crate::Words;
 use crate::data::{DataError, DataErrorCode, DataErrors, Lines, MOST_BYTES, Submission};
+use csv_core::ReadFieldResult;
 
 /// Spreadsheets take a file for UTF-8 where it begins with this.
 pub(crate) const MARK: char = '\u{feff}';
@@ -44,6 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
     let one = Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file");
     let text = decoded(bytes, MOST_BYTES, one)?;
     let separator = separator(text);
+    narrow(text, separator)?;
     let lines = Lines::new(text);
     let mut records =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
@@ -118,6 +120,35 @@ pub(crate) fn decoded(bytes: &[u8], most: usize, smaller: Words) -> Result<&str,
 pub(crate) fn separator(text: &str) -> u8 {
     let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [b';', b'\t'].into_iter().find(|mark| heading.contains(char::from(*mark))).unwrap_or(b',')
+}
+
+/// Columns of a table.
+pub(crate) const MOST_COLUMNS: usize = 10_000;
+
+/// Refuses a row of more cells than a table has columns, before anything is kept of it: places and headings take many times
+/// the byte that a separator takes in the file.
+pub(crate) fn narrow(text: &str, separator: u8) -> Result<(), DataErrors> {
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+    let (mut rest, mut passed_over, mut cells, mut line) = (text.as_bytes(), [0; 1_024], 0_usize, 1);
+    loop {
+        let (found, read, _) = reader.read_field(rest, &mut passed_over);
+        rest = rest.get(read..).unwrap_or_default();
+        match found {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::End => return Ok(()),
+            ReadFieldResult::Field { record_end: true } => (cells, line) = (0, reader.line()),
+            ReadFieldResult::Field { record_end: false } => cells = cells.saturating_add(1),
+        }
+        if cells >= MOST_COLUMNS {
+            let message = Words::new(
+                format!("bảng có nhiều hơn {MOST_COLUMNS} cột, là mức nhiều nhất"),
+                format!("the table has more than {MOST_COLUMNS} columns, which is the most"),
+            );
+            let help = Words::new("chỉ giữ các cột của bộ chỉ số", "keep the framework's columns alone");
+            let spot = Spot::Text { line: usize::try_from(line).unwrap_or(usize::MAX), column: 1 };
+            return Err(DataErrors::new(vec![spot.error(DataErrorCode::TooLarge, "", message, help)]));
+        }
+    }
 }
 
 /// Which column each cell of a line is; none for columns of others.

@@ -1,7 +1,7 @@
 //! One file, in whatever form it is.
 
 use super::error::UnitErrors;
-use super::{Units, csv, long, ready, text};
+use super::{Units, long, of_table, ready, text};
 use crate::template::columns::Column;
 use crate::{Framework, Submission};
 
@@ -28,7 +28,7 @@ use crate::{Framework, Submission};
 /// ```
 ///
 /// # Errors
-/// Where no unit can be read, as of [`csv()`]; of a file with one unit, all that is wrong comes with the unit.
+/// Where no unit can be read, as of [`super::csv()`]; of a file with one unit, all that is wrong comes with the unit.
 pub fn file<'a>(framework: &Framework, name: &str, bytes: &'a [u8]) -> Result<Units<'a>, UnitErrors> {
     let units = open(framework, name, bytes).map_err(|errors| errors.in_file(name))?;
     Ok(Units { name: Some(name.to_owned()), ..units })
@@ -47,7 +47,7 @@ fn open<'a>(framework: &Framework, name: &str, bytes: &'a [u8]) -> Result<Units<
     if !long::is_long(table.heading()) && is_template(table.heading().iter()) {
         return Ok(one(Submission::from_csv(bytes)));
     }
-    csv(framework, bytes)
+    of_table(framework, table)
 }
 
 #[cfg(feature = "workbook")]

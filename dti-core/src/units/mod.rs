@@ -116,12 +116,15 @@ impl Iterator for Units<'_> {
 /// Where no unit can be read: too many bytes or units, no UTF-8, no heading, headings that are unknown or there twice. All
 /// that is wrong with the headings is told at once. What is wrong with a unit comes with the unit.
 pub fn csv<'a>(framework: &Framework, bytes: &'a [u8]) -> Result<Units<'a>, UnitErrors> {
-    let text = text::Table::open(bytes)?;
-    if long::is_long(text.heading()) {
-        let units = long::read(framework, text)?;
+    of_table(framework, text::Table::open(bytes)?)
+}
+
+fn of_table<'a>(framework: &Framework, table: text::Table<'a>) -> Result<Units<'a>, UnitErrors> {
+    if long::is_long(table.heading()) {
+        let units = long::read(framework, table)?;
         return Ok(ready(units));
     }
-    let (wide, units) = wide::Wide::open(framework, text)?;
+    let (wide, units) = wide::Wide::open(framework, table)?;
     Ok(Units { form: Form::Wide(Box::new(wide)), all: units, name: None })
 }
 

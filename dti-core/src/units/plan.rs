@@ -3,13 +3,11 @@
 use super::heading::Headings;
 use super::target::Target;
 use crate::data::{DataError, DataErrorCode, TablePlaces};
+use crate::template::csv::MOST_COLUMNS;
 use crate::template::kind::Reading;
 use crate::{Code, Name, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Columns of a table.
-pub(super) const MOST_COLUMNS: usize = 10_000;
 
 /// A heading: its text, and where it stands.
 pub(super) struct Heading<'h> {

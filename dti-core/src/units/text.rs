@@ -5,7 +5,7 @@ use super::plan::Heading;
 use super::{MOST_BYTES, MOST_UNITS};
 use crate::Words;
 use crate::data::{DataError, DataErrorCode, DataErrors};
-use crate::template::csv::{decoded, separator};
+use crate::template::csv::{decoded, narrow, separator};
 use std::sync::Arc;
 
 /// A table that was opened: its heading, and the records that follow.
@@ -30,6 +30,7 @@ impl<'a> Table<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, UnitErrors> {
         let smaller = Words::new("chia bảng thành nhiều tệp", "split the table into several files");
         let text = decoded(bytes, MOST_BYTES, smaller).map_err(UnitErrors::whole)?;
+        narrow(text, separator(text)).map_err(UnitErrors::whole)?;
         let mut records = Records::new(text);
         let mut heading = csv::StringRecord::new();
         while records.read(&mut heading) {
