@@ -122,8 +122,8 @@ fn of(asked: &OsString, output: &Output) -> Result<Vec<(String, Vec<u8>)>, Failu
         Some(entry) if entry.kind != DataKind::PublishedTable => {
             if entry.synthetic {
                 output.aside(&Words::new(
-                    format!("lưu ý: `{name}` là số liệu giả lập, không phải số liệu của đơn vị nào"),
-                    format!("note: `{name}` is synthetic, and no unit's real data"),
+                    format!("lưu ý: `{name}` có các đơn vị giả lập; kết quả không phải của đơn vị nào có thật"),
+                    format!("note: `{name}` holds made-up units; what comes of it is no unit's real result"),
                 ));
             }
             return Ok(vec![(name, entry.text.as_bytes().to_vec())]);

@@ -233,3 +233,29 @@ fn what_holds_where_nothing_is_said_is_not_written() {
     assert!(serde_json::to_string(other.draft()).unwrap().contains("\"cohort\""));
     assert_ne!(plain.sha256(), other.sha256());
 }
+
+/// A file of figures may be larger than one unit's data: where all units are alike, it names them all at both ends.
+#[test]
+fn figures_of_very_many_units_are_read_back() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(UNITS)).unwrap();
+    let read = |mebibytes: usize| {
+        let kept = format!("{}{}", cohort.statistics().to_json(), " ".repeat(mebibytes << 20));
+        Statistics::from_json(kept.as_bytes(), &framework)
+    };
+    assert_eq!(read(20), Ok(cohort.statistics().clone()));
+    assert!(read(64).is_err());
+}
+
+/// The place is told, and in both languages.
+#[test]
+fn a_file_of_something_else_is_told_by_its_place() {
+    let error = Statistics::from_json(
+        b"{\"schema\": \"dti/statistics/1\",\n \"period\": 7}",
+        &framework(CohortPolicy::default()),
+    );
+    let message = error.unwrap_err().message;
+    assert_eq!(message.vi, "không phải tệp số liệu so sánh: dòng 2, cột 12 không như lúc ghi ra");
+    assert_eq!(message.en, "this is no file of a cohort's figures: line 2, column 12 is not as it was written");
+}

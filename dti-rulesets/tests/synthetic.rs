@@ -4,10 +4,11 @@
 
 use dti_core::cohort::Cohort;
 use dti_core::data::{Given, Missing};
+use dti_core::report::{self, TextOptions};
 use dti_core::score::NoticeCode;
 use dti_core::units;
 use dti_core::{Framework, Program, Submission};
-use dti_testkit::synthetic::Synthetic;
+use dti_testkit::synthetic::{PERIOD, Synthetic};
 use std::collections::BTreeSet;
 
 const ID: &str = "synthetic-63-2023";
@@ -19,11 +20,12 @@ fn province() -> Framework {
     dti_rulesets::framework("vn-dti-province-2022").unwrap()
 }
 
-/// Kon Tum's data, without the words that they were read from, which stand in its own file.
+/// Kon Tum's data, without the words that they were read from, which stand in its own file; of the period of the others.
 fn kon_tum() -> Submission {
     let mut data = dti_rulesets::submission("kon-tum-2023").unwrap();
     data.sources.clear();
     data.notes.clear();
+    data.period = PERIOD.to_owned();
     data
 }
 
@@ -77,6 +79,23 @@ fn every_unit_but_kon_tum_says_that_it_is_made_up() {
     }
     let others = dti_rulesets::data().iter().filter(|entry| entry.id != ID);
     assert!(others.into_iter().all(|entry| !entry.synthetic && !entry.text.contains(MARK)));
+}
+
+/// What is made of Kon Tum's own numbers among made-up ones is made up as well, and says so.
+#[test]
+fn reports_of_a_real_unit_among_them_say_so_too() {
+    let program = Program::compile(&province());
+    let cohort = Cohort::of(&program, dti_rulesets::cohort(ID).unwrap()).unwrap();
+    let kon_tum = &cohort.units()[0];
+    let scores = program.score_in(kon_tum, cohort.statistics());
+    let texts = [
+        report::score_text(&scores, &TextOptions::default()),
+        report::score_json(&scores),
+        cohort.statistics().to_json(),
+    ];
+    for text in texts {
+        assert!(text.contains(PERIOD), "{text}");
+    }
 }
 
 /// It fits the national framework, and Kon Tum's edition of it, which has the same rows.

@@ -3,7 +3,7 @@
 use super::figures::Figures;
 use super::statistics::{Content, Of, SCHEMA, Statistics};
 use super::{Scale, build};
-use crate::data::{MOST_BYTES, Unit};
+use crate::data::Unit;
 use crate::model::{CohortPolicy, Framework, NodeId, Rule};
 use crate::{Name, Words};
 use serde::Deserialize;
@@ -52,6 +52,9 @@ impl fmt::Display for StatisticsError {
 
 impl std::error::Error for StatisticsError {}
 
+/// Bytes of such a file: it names the units of both ends, which are all of them where they are all alike.
+const MOST_STATISTICS: usize = 64 * 1024 * 1024;
+
 /// As the file holds it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,11 +75,16 @@ impl Statistics {
     /// Where the file is none, where its content is not the one that its hash was taken of, and where it is of another
     /// framework than this one, or of this one when it said something else.
     pub fn from_json(bytes: &[u8], framework: &Framework) -> Result<Self, StatisticsError> {
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MOST_STATISTICS {
             return Err(not_read("tệp quá lớn", "the file is too large"));
         }
-        let file: File =
-            serde_json::from_slice(bytes).map_err(|error| not_read(&error.to_string(), &error.to_string()))?;
+        let file: File = serde_json::from_slice(bytes).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            not_read(
+                &format!("dòng {line}, cột {column} không như lúc ghi ra"),
+                &format!("line {line}, column {column} is not as it was written"),
+            )
+        })?;
         if file.schema != SCHEMA {
             return Err(not_read(&format!("lược đồ `{}`", file.schema), &format!("its schema is `{}`", file.schema)));
         }

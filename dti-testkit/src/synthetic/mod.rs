@@ -18,6 +18,10 @@ use dti_core::units;
 use dice::Dice;
 use unit::Drawing;
 
+/// The period of the data. Every report and every file of figures has it, those too that name a real unit which was scored
+/// among units that are made up; and a real unit's data are refused among these, since their period is another.
+pub const PERIOD: &str = "2023 (giả lập)";
+
 /// A cohort to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Synthetic<'f> {

@@ -39,7 +39,7 @@ impl<'f, 'd> Drawing<'f, 'd> {
     }
 
     pub(super) fn unit(mut self, unit: Unit) -> Submission {
-        let mut data = Submission::new(unit, "2023");
+        let mut data = Submission::new(unit, super::PERIOD);
         for datum in &self.framework.draft().data {
             self.shared(datum, &data.unit.name);
         }
