@@ -25,7 +25,7 @@ fn kon_tum() -> Submission {
     let mut data = dti_rulesets::submission("kon-tum-2023").unwrap();
     data.sources.clear();
     data.notes.clear();
-    data.period = PERIOD.to_owned();
+    PERIOD.clone_into(&mut data.period);
     data
 }
 

@@ -70,7 +70,7 @@ fn faults_stop_everything_unless_asked_to_go_on() {
 fn every_faulty_cell_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("nhieu-loi.csv");
-    let rows: String = (1..=150).map(|unit| format!("u{unit},Đơn vị {unit},2023,một\n")).collect();
+    let rows = (1..=150).fold(String::new(), |rows, unit| format!("{rows}u{unit},Đơn vị {unit},2023,một\n"));
     std::fs::write(&file, format!("Mã đơn vị,Tên đơn vị,Kỳ,1.2 a\ntot,Tốt,2023,1\n{rows}")).unwrap();
     let file = file.to_str().unwrap();
     let run = dti(&["rank", "nhom.dti", file, "--keep-going"]);
