@@ -33,6 +33,11 @@ impl Span {
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start, other.end)
     }
+
+    /// Whether the other lies within this one, or is the same.
+    pub fn encloses(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// A value and where it is written. Two are equal where their values are, wherever they stand.

@@ -98,6 +98,9 @@ pub const PAGES: &[Page] = pages! {
     "file-too-large" Error
         "tệp quá lớn"
         "a file that is too large"
+    "hidden-sign" Warning
+        "ký tự không nhìn thấy được"
+        "a sign that cannot be seen"
     "idle-tier" Warning
         "mức được bằng điểm của mức ngay dưới"
         "a tier that earns what the next one earns"

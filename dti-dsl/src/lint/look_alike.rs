@@ -69,7 +69,8 @@ fn is_latin(c: char) -> bool {
 pub(super) fn lint(subject: &Subject<'_>, told: &mut Vec<Diagnostic>) {
     let text = subject.ast.text();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (word, span, quoted) in words(subject) {
+    let words = words(subject);
+    for &(word, span, quoted) in &words {
         let foreign = word.chars().any(|c| latin(c).is_some());
         let mixed = word.chars().any(is_latin);
         let disguised = word.chars().all(|c| latin(c).is_some() || !c.is_alphabetic());
@@ -85,16 +86,28 @@ pub(super) fn lint(subject: &Subject<'_>, told: &mut Vec<Diagnostic>) {
             format!("`{word}` có chữ của bảng chữ cái khác trông như chữ Latinh ({})", letters.join(", ")),
             format!("`{word}` has letters of another alphabet that look like Latin ones ({})", letters.join(", ")),
         );
-        // A name that nothing bears because of such a letter is one mistake, and is told as that.
-        let at_use = told.iter_mut().find(|one| one.is_error() && one.span == span);
+        // A keyword or a name that nothing bears because of such a letter is one mistake, and is told as that.
+        let of_keyword = |one: &Diagnostic| one.code == "unknown-word" && one.span.encloses(span);
+        let at_use = told.iter_mut().find(|one| one.is_error() && (one.span == span || of_keyword(one)));
         if let Some(error) = at_use {
             error.help = message;
-            *error = error.clone().replace(span, meant);
+            if error.span == span || error.suggestion.is_none() {
+                *error = error.clone().replace(span, meant);
+            }
             continue;
         }
         let unknown = |one: &&mut Diagnostic| one.code == "unknown-name" && text.get(one.span.range()) == Some(&meant);
         if let Some(error) = told.iter_mut().find(unknown) {
             *error = error.clone().related(span, message);
+            // Where it is declared is where it is mended, unless it is used so elsewhere.
+            error.suggestion = None;
+            if words.iter().filter(|(other, ..)| *other == word).count() == 1 {
+                error.help = Words::new(
+                    format!("gõ lại ở chỗ khai báo: `{meant}`"),
+                    format!("type it anew where it is declared: `{meant}`"),
+                );
+                *error = error.clone().replace(span, meant);
+            }
             continue;
         }
         told.push(Diagnostic::warning("look-alike-letters", span, message, help).replace(span, meant));

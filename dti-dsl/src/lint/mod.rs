@@ -3,6 +3,7 @@
 //! A slip that a framework built by hand can have as well is found in `dti-core`. A lint here looks at the tree as it was
 //! written and, where one was made, at the framework.
 
+mod hidden;
 mod look_alike;
 mod undefined;
 
@@ -14,7 +15,7 @@ use dti_core::model::Framework;
 
 /// The codes that are found in the text alone, here and on the way to the framework, and that can be set aside.
 pub(crate) const CODES: &[&str] =
-    &["edition-before-base", "look-alike-letters", "threshold-without-scale", "undefined-not-stated"];
+    &["edition-before-base", "hidden-sign", "look-alike-letters", "threshold-without-scale", "undefined-not-stated"];
 
 /// A text under the lints.
 struct Subject<'a> {
@@ -26,6 +27,7 @@ struct Subject<'a> {
 /// Adds what the lints find to what was told before; leaves out what the text sets aside.
 pub(crate) fn lint(ast: &Ast, framework: Option<&Framework>, told: &mut Vec<Diagnostic>) {
     let subject = Subject { ast, framework };
+    hidden::lint(&subject, told);
     look_alike::lint(&subject, told);
     undefined::lint(&subject, told);
     set_aside(ast, told);

@@ -73,15 +73,12 @@ impl<'s> Reader<'s> {
 
     /// A head without its block.
     pub(super) fn expected_brace(&mut self, at: usize) {
-        let place = self.at(at, at);
-        self.faults.push(
-            Diagnostic::error(
-                "missing-brace",
-                place,
-                Words::new("thiếu phần `{ … }` ở đây", "a `{ … }` is missing here"),
-                Words::new("thêm `{ … }` với nội dung của nó", "add `{ … }` with what belongs to it"),
-            )
-            .replace(place, " { }"),
+        // No edit: what an empty block would lack is for the author to say.
+        self.fault(
+            "missing-brace",
+            self.at(at, at),
+            Words::new("thiếu phần `{ … }` ở đây", "a `{ … }` is missing here"),
+            Words::new("thêm `{ … }` với nội dung của nó", "add `{ … }` with what belongs to it"),
         );
     }
 

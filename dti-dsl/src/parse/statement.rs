@@ -17,7 +17,7 @@ use dti_core::number::{Places, Rounding};
 impl<'s> Reader<'s> {
     /// One statement; none where it had to be left out, which is then reported.
     pub(super) fn statement(&mut self, pair: &Pair<'s>, base: usize) -> Option<Statement> {
-        let inner = pair.clone().into_inner().next()?;
+        let inner = if pair.as_rule() == Rule::statement { pair.clone().into_inner().next()? } else { pair.clone() };
         let start = base.saturating_add(inner.as_span().start());
         let head_end = base.saturating_add(tight_end(&inner));
         let end = self.own_block(base, &inner).map_or(head_end, |_| {

@@ -78,8 +78,19 @@ pub(crate) fn beginning(text: &str) -> Option<&'static str> {
         }
         !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
-    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en, _)| [vi, en]);
+    let first = text.chars().next()?;
+    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en, _)| [vi, en]).filter(|k| k.starts_with(first));
     keywords.filter(|k| begins(k)).max_by_key(|k| k.len())
+}
+
+/// The statement that a text most likely begins with: what its keyword says, else a cap, a quantity or a datum.
+pub(crate) fn likely_statement(text: &str) -> Rule {
+    match beginning(text).and_then(statement_of) {
+        Some(known) => known,
+        None if text.starts_with(['≥', '>']) => Rule::capped,
+        None if text.find(['=', '"']).is_some_and(|at| text.as_bytes().get(at) == Some(&b'=')) => Rule::quantity,
+        None => Rule::datum,
+    }
 }
 
 /// The statement that begins with this keyword.

@@ -56,7 +56,8 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
                     list.push(id);
                 }
                 open.push(id);
-                if open.len() > MOST_LEVELS {
+                // What lies deeper still follows from this.
+                if open.len() == MOST_LEVELS.saturating_add(1) {
                     check.fault(
                         FaultCode::TooLarge,
                         Site::node(i, Place::Whole),
