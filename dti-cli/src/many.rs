@@ -5,8 +5,9 @@ use crate::failure::{Failure, Kind};
 use crate::output::Output;
 use crate::sources::{Content, looks_like_path, read, unknown, unreadable};
 use dti_core::cohort::{Cohort, CohortErrors};
+use dti_core::rank::Entry;
 use dti_core::report::{self, Problem};
-use dti_core::units::{AllUnits, UnitFile, read_all};
+use dti_core::units::{AllUnits, UnitFile, read_each};
 use dti_core::{Inputs, Program, Words};
 use dti_rulesets::DataKind;
 use std::ffi::OsString;
@@ -22,9 +23,9 @@ pub(crate) enum Faulty {
     SetAside,
 }
 
-/// Units that were read, and those that were set aside.
-pub(crate) struct Many {
-    pub(crate) inputs: Vec<Inputs>,
+/// Units that were read, or what was kept of them, and those that were set aside.
+pub(crate) struct Many<T = Inputs> {
+    pub(crate) inputs: Vec<T>,
     problems: Vec<Problem>,
     kept: usize,
     set_aside: usize,
@@ -44,10 +45,30 @@ pub(crate) fn threads() -> NonZeroUsize {
 
 /// All units of what was asked for. Everything that is wrong with any of them is told at once.
 pub(crate) fn units(program: &Program, asked: &[OsString], faulty: Faulty, output: &Output) -> Result<Many, Failure> {
+    kept(program, asked, faulty, output, &|inputs| inputs)
+}
+
+/// The same, for ranking alone.
+pub(crate) fn entries(
+    program: &Program,
+    asked: &[OsString],
+    faulty: Faulty,
+    output: &Output,
+) -> Result<Many<Entry>, Failure> {
+    kept(program, asked, faulty, output, &Entry::from)
+}
+
+fn kept<T: Send>(
+    program: &Program,
+    asked: &[OsString],
+    faulty: Faulty,
+    output: &Output,
+    keep: &(dyn Fn(Inputs) -> T + Sync),
+) -> Result<Many<T>, Failure> {
     let files = files(asked, output)?;
     let opened: Vec<_> = files.iter().map(|(name, bytes)| UnitFile { name, bytes }).collect();
     let bar = output.progress();
-    let AllUnits { inputs, set_aside } = read_all(program, &opened, threads(), &|progress| bar.tell(progress));
+    let AllUnits { inputs, set_aside } = read_each(program, &opened, threads(), &|progress| bar.tell(progress), keep);
     bar.clear();
     let problems: Vec<Problem> = set_aside.iter().flat_map(report::unit_problems).collect();
     if faulty == Faulty::Refused && !problems.is_empty() {
@@ -65,7 +86,12 @@ pub(crate) fn units(program: &Program, asked: &[OsString], faulty: Faulty, outpu
     Ok(Many { kept: inputs.len(), set_aside: set_aside.len(), inputs, problems })
 }
 
-impl Many {
+impl<T> Many<T> {
+    /// Why the units cannot be held against each other; after what is wrong with single ones.
+    pub(crate) fn refused(&self, errors: &CohortErrors) -> Failure {
+        refused(errors, &self.problems)
+    }
+
     /// Says what was set aside, beside the answer. Whether anything was.
     pub(crate) fn tell(&self, output: &Output) -> bool {
         if !self.problems.is_empty() {

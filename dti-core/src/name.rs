@@ -143,7 +143,10 @@ impl Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mut a, mut b) = (self.0.split('.'), other.0.split('.'));
+        // Segments that are alike decide nothing: begin with the first in which the two differ.
+        let same = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
+        let from = self.0.bytes().take(same).rposition(|byte| byte == b'.').map_or(0, |dot| dot.saturating_add(1));
+        let [mut a, mut b] = [&self.0, &other.0].map(|code| code.get(from..).unwrap_or_default().split('.'));
         loop {
             let step = match (a.next(), b.next()) {
                 (None, None) => return self.0.cmp(&other.0),
@@ -211,3 +214,31 @@ macro_rules! text_type {
 }
 
 text_type!(Name Code);
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, by_number};
+    use std::cmp::Ordering;
+
+    /// Segment by segment, with nothing left out; then the text.
+    fn plainly(a: &str, b: &str) -> Ordering {
+        a.split('.').map(by_number).cmp(b.split('.').map(by_number)).then_with(|| a.cmp(b))
+    }
+
+    /// All codes of up to four of these characters, against each other.
+    #[test]
+    fn codes_are_ordered_by_their_numbers_wherever_they_begin_to_differ() {
+        let mut codes = vec![String::new()];
+        let mut all = Vec::new();
+        for _ in 0..4 {
+            codes = codes.iter().flat_map(|code| ["0", "1", ".", "a"].map(|more| format!("{code}{more}"))).collect();
+            all.extend(codes.iter().cloned());
+        }
+        for a in &all {
+            for b in all.iter().step_by(3) {
+                let [left, right] = [a, b].map(|text| Code(text.as_str().into()));
+                assert_eq!(left.cmp(&right), plainly(a, b), "{a} {b}");
+            }
+        }
+    }
+}

@@ -209,6 +209,10 @@ pub(crate) struct Taken {
 /// What a rule of a node takes a quantity to be. Data that determine it count before what was given.
 pub(crate) fn take(inputs: &Inputs, node: NodeId, quantity: QuantityRef<'_>) -> Taken {
     let reading = from_data(inputs, quantity);
+    // In most units nothing is given so.
+    if inputs.quantities.is_empty() {
+        return Taken { reading, tiers: None, given: None };
+    }
     let determined = reading.defined == Defined::Always && reading.extent.known().is_some() && !reading.missing;
     match inputs.quantities.get(&(node, quantity.name().clone())) {
         Some(given) if !determined => Taken {

@@ -111,6 +111,12 @@ proptest! {
     }
 
     #[test]
+    fn sums_of_short_and_long_terms_are_those_of_the_oracle(pairs in prop::collection::vec(pair(), 0..12)) {
+        let total: Exact = pairs.iter().map(|pair| &pair.ours).sum();
+        check_same(&total, &pairs.iter().fold(RBig::ZERO, |total, pair| total + &pair.oracle));
+    }
+
+    #[test]
     fn long_sums_are_those_of_the_oracle(
         terms in prop::collection::vec((-1_000_i128..1_000, 1_i128..5_000), 0..40),
     ) {

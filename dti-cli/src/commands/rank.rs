@@ -10,7 +10,7 @@ use crate::sources::{Content, read};
 use dti_core::cohort::Statistics;
 use dti_core::model::NodeId;
 use dti_core::near::{did_you_mean, nearest};
-use dti_core::rank::{Board, Ranking};
+use dti_core::rank::{Board, Entries, Entry, Ranking};
 use dti_core::{Framework, Program, Words, report};
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub(super) fn run(asked: &Rank, output: &Output) -> Result<Answer, Failure> {
     let board = Board::new(&framework).with_rows(rows(&framework, &asked.rows)?);
     let frozen = asked.frozen.as_deref().map(|file| statistics(Path::new(file), &framework)).transpose()?;
     let program = Program::compile(&framework);
-    let mut many = many::units(&program, &asked.units, Faulty::of(&asked.faulty), output)?;
+    let mut many = many::entries(&program, &asked.units, Faulty::of(&asked.faulty), output)?;
     let ranking = ranking(&board, &program, &mut many, frozen.as_ref(), asked)?;
     let text = match output.format() {
         Format::Json => report::ranking_json(&ranking),
@@ -35,20 +35,20 @@ pub(super) fn run(asked: &Rank, output: &Output) -> Result<Answer, Failure> {
 fn ranking(
     board: &Board,
     program: &Program,
-    many: &mut Many,
+    many: &mut Many<Entry>,
     frozen: Option<&Statistics>,
     asked: &Rank,
 ) -> Result<Ranking, Failure> {
-    let standing = |scores: dti_core::Scores| board.standing(&scores);
+    let entries = Entries::new(program, std::mem::take(&mut many.inputs));
+    let threads = many::threads();
     let standings = match frozen {
-        Some(frozen) => program.score_each(&many.inputs, frozen, many::threads(), &standing),
+        Some(frozen) => entries.standings(board, frozen, threads),
         None => {
-            let cohort = many::cohort(program, many)?;
-            let standings = program.score_each(cohort.units(), cohort.statistics(), many::threads(), &standing);
+            let statistics = entries.statistics(threads).map_err(|errors| many.refused(&errors))?;
             if let Some(file) = &asked.freeze {
-                new_file(Path::new(file), cohort.statistics().to_json().as_bytes())?;
+                new_file(Path::new(file), statistics.to_json().as_bytes())?;
             }
-            standings
+            entries.standings(board, &statistics, threads)
         }
     };
     board.rank(standings).map_err(|error| {

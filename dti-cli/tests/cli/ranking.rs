@@ -1,6 +1,6 @@
 //! `dti rank` and `dti compare`.
 
-use crate::run::{dti, refused};
+use crate::run::{Run, dti, refused};
 use insta::assert_snapshot;
 
 /// By hand: 1.2 runs from 100 to 300, so that A and D have 0, C 5 and B 10 points; 2.1 is 20/80 of 10 for A and D, full
@@ -78,6 +78,66 @@ fn every_faulty_cell_is_named() {
     assert!(run.err.contains("đơn vị u150, cột 1.2 a"), "{}", run.err);
     let document = dti(&["rank", "nhom.dti", file, "--format", "json"]).json();
     assert_eq!((document["errors"].as_array().unwrap().len(), document["more"].as_u64()), (150, None));
+}
+
+/// Three hundred units of one table, three of them with a faulty cell each: the place of every fault is told, nothing is
+/// written without `--keep-going`, and with it the others have what they have where the three are not there.
+#[test]
+fn of_very_many_units_those_with_faults_are_set_aside_and_the_others_unharmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "Mã đơn vị;Tên đơn vị;Kỳ;1.1;1.2 a;2.1 a;2.1 b".to_owned();
+    let faults = [(7, 4, "1o0", "1.2 a"), (150, 5, "#REF!", "2.1 a"), (300, 6, "-5", "2.1 b")];
+    let row = |unit: usize| {
+        let yes = if unit.is_multiple_of(3) { "không" } else { "có" };
+        let blank = if unit.is_multiple_of(11) { String::new() } else { (unit * 7 % 90).to_string() };
+        let mut cells =
+            [&format!("u{unit:03}"), &format!("Xã {unit}"), "2023", yes, &(unit * 37 % 500).to_string(), &blank, "100"]
+                .map(ToString::to_string);
+        if let Some((_, column, cell, _)) = faults.iter().find(|(faulty, ..)| *faulty == unit) {
+            cells[*column] = (*cell).to_owned();
+        }
+        cells.join(";")
+    };
+    let table = |name: &str, units: &mut dyn Iterator<Item = usize>| {
+        let text: Vec<String> = std::iter::once(head.clone()).chain(units.map(row)).collect();
+        let file = folder.path().join(name);
+        std::fs::write(&file, text.join("\n") + "\n").unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let all = table("tat-ca.csv", &mut (1..=300));
+    let right = table("dung.csv", &mut (1..=300).filter(|unit| faults.iter().all(|(faulty, ..)| faulty != unit)));
+    let places = |run: &Run| {
+        for (unit, _, _, heading) in faults {
+            let line = unit + 1;
+            let found = run.err.lines().any(|said| {
+                said.contains(&format!("tat-ca.csv:{line}:"))
+                    && said.contains(&format!("u{unit:03}"))
+                    && said.contains(heading)
+            });
+            assert!(found, "unit {unit}: {}", run.err);
+        }
+        assert_eq!(run.err.matches("lỗi[").count(), 3, "{}", run.err);
+    };
+    for format in ["csv", "json", "text"] {
+        let stopped = dti(&["rank", "nhom.dti", &all, "--format", format]);
+        assert_eq!(stopped.status, 1);
+        let went_on = dti(&["rank", "nhom.dti", &all, "--format", format, "--keep-going"]);
+        assert_eq!(went_on.status, 1);
+        let others = dti(&["rank", "nhom.dti", &right, "--format", format]);
+        assert_eq!((others.status, others.err.as_str()), (0, ""));
+        assert_eq!(went_on.out, others.out);
+        if format == "json" {
+            assert_eq!(stopped.json()["errors"].as_array().unwrap().len(), 3);
+        } else {
+            assert_eq!(stopped.out, "");
+            places(&stopped);
+            places(&went_on);
+        }
+    }
+    // With a file to be written, there is none.
+    let file = folder.path().join("moc.json");
+    assert_eq!(dti(&["rank", "nhom.dti", &all, "--freeze", file.to_str().unwrap()]).status, 1);
+    assert!(!file.exists());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::model::{
     Proportional, Quantity, Rule, Steps, Term, UndefinedPolicy,
 };
 use crate::number::Exact;
-use crate::score::{self, Against, Container};
+use crate::score::{self, Against, Container, Remarks};
 
 /// Letters that stand for other data, one behind the other, at most.
 const MOST_LETTERS: usize = 16;
@@ -53,8 +53,9 @@ struct Room<'f> {
 impl Room<'_> {
     fn award(self, award: &Award) -> Exact {
         let undefined = self.framework.draft().policies.undefined;
-        let (part, against) = (None, Against::default());
-        score::award(award, Container { node: self.id, max: self.max, full: self.full, undefined, part, against })
+        let (part, against, remarks) = (None, Against::default(), Remarks::LeftOut);
+        let Self { id: node, max, full, .. } = self;
+        score::award(award, Container { node, max, full, undefined, part, against, remarks })
     }
 
     fn rule(self, rule: &Rule) -> PointSet {

@@ -121,7 +121,11 @@ fn gcd(left: &BigInt, right: &BigInt) -> BigInt {
     if short.is_zero() {
         return long.abs();
     }
-    (long % short).gcd(short)
+    let rest = long % short;
+    match (u128::try_from(rest.magnitude()), u128::try_from(short.magnitude())) {
+        (Ok(rest), Ok(short)) => BigInt::from(rest.gcd(&short)),
+        _ => rest.gcd(short),
+    }
 }
 
 /// `value / factor`, for a factor of it.

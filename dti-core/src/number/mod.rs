@@ -34,5 +34,6 @@ mod small;
 
 pub use exact::Exact;
 pub use parse::{ParseExactError, ParseExactErrorKind};
+pub(crate) use printed::Digits;
 pub use printed::{Printed, PrintedError, PrintedErrorKind};
 pub use publish::{Places, PlacesError, Rounding, TooLarge};

@@ -6,6 +6,9 @@ pub(super) const MOST_DIGITS: usize = 28;
 /// The most digits that a written number may have, with its leading zeros.
 const MOST_WRITTEN: usize = 64;
 
+/// So many digits fit 64 bits whatever they are.
+const SHORT: usize = 19;
+
 /// Digits without a sign, split at the decimal mark: at least one before it and, where there is a mark, after it.
 #[derive(Clone, Copy)]
 pub(super) struct Numeral<'a> {
@@ -33,6 +36,14 @@ impl<'a> Numeral<'a> {
         let zeros = self.bytes().take_while(|digit| *digit == b'0').count();
         if written > MOST_WRITTEN || written.checked_sub(zeros)? > MOST_DIGITS {
             return None;
+        }
+        // What people count fits 64 bits, which are computed with in one step.
+        if written <= SHORT {
+            let short = self.bytes().try_fold(0_u64, |value, digit| {
+                let digit = u64::from(digit.checked_sub(b'0')?);
+                value.checked_mul(10)?.checked_add(digit)
+            });
+            return short.map(i128::from);
         }
         self.bytes().try_fold(0_i128, |value, digit| {
             let digit = i128::from(digit.checked_sub(b'0')?);

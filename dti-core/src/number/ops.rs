@@ -6,6 +6,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Neg, Sub};
 
 use super::exact::{Exact, Repr};
+use super::small::Small;
 
 impl Exact {
     /// `self / divisor`, or `None` where the divisor is zero: such a quotient is undefined.
@@ -151,9 +152,23 @@ impl AddAssign for Exact {
     }
 }
 
+/// Terms are added up inline as far as they go, and such runs to what is longer: a long sum takes few long steps.
 impl<'a> Sum<&'a Exact> for Exact {
     fn sum<I: Iterator<Item = &'a Exact>>(terms: I) -> Exact {
-        terms.fold(Exact::ZERO, Add::add)
+        let (mut total, mut run) = (Exact::ZERO, Small::ZERO);
+        for term in terms {
+            match &term.0 {
+                Repr::Small(small) => match run.add(*small) {
+                    Some(sum) => run = sum,
+                    None => {
+                        total.add_assign(&Exact(Repr::Small(run)));
+                        run = *small;
+                    }
+                },
+                Repr::Big(_) => total.add_assign(term),
+            }
+        }
+        total.add(&Exact(Repr::Small(run)))
     }
 }
 

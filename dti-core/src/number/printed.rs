@@ -56,28 +56,13 @@ impl Printed {
     /// assert_eq!(refused, Err(PrintedErrorKind::Grouped));
     /// ```
     pub fn read(text: &str) -> Result<Printed, PrintedError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(PrintedErrorKind::Empty.into());
-        }
-        let (negative, body) = match text.strip_prefix('-') {
-            Some(body) => (true, body),
-            None => (false, text),
+        let Digits { value, scale, decimals, form } = Digits::read(text)?;
+        let half_unit = match scale {
+            0 => Exact::ZERO,
+            // Half of 10^-scale.
+            _ => Exact::decimal(5, scale.saturating_add(1)),
         };
-        let read = if let Some((num, den)) = body.split_once('/') {
-            Reading::fraction(num.trim_end(), den.trim_start())
-        } else if let Some(body) = body.strip_suffix('%') {
-            Reading::decimal(body.trim_end(), Form::Percent)
-        } else {
-            Reading::decimal(body, Form::Plain)
-        }?;
-        Ok(Printed {
-            value: if negative { read.value.neg() } else { read.value },
-            text: text.to_owned(),
-            half_unit: read.half_unit,
-            decimals: read.decimals,
-            form: read.form,
-        })
+        Ok(Printed { value, text: text.trim().to_owned(), half_unit, decimals, form })
     }
 
     /// The number that the digits say; a percent is already divided by 100.
@@ -143,41 +128,58 @@ impl fmt::Display for Printed {
     }
 }
 
-/// A printed number without its sign.
-struct Reading {
-    value: Exact,
-    half_unit: Exact,
-    decimals: u32,
+/// A printed number of which nobody asks for the text again: what a data file holds by the thousand.
+pub(crate) struct Digits {
+    pub(crate) value: Exact,
+    /// The places of the last printed digit, those of the percent sign among them.
+    scale: u32,
+    pub(crate) decimals: u32,
     form: Form,
 }
 
-impl Reading {
-    fn fraction(num: &str, den: &str) -> Result<Reading, PrintedError> {
+impl Digits {
+    /// As [`Printed::read`].
+    pub(crate) fn read(text: &str) -> Result<Digits, PrintedError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(PrintedErrorKind::Empty.into());
+        }
+        let (negative, body) = match text.strip_prefix('-') {
+            Some(body) => (true, body),
+            None => (false, text),
+        };
+        let read = if let Some((num, den)) = body.split_once('/') {
+            Digits::fraction(num.trim_end(), den.trim_start())
+        } else if let Some(body) = body.strip_suffix('%') {
+            Digits::decimal(body.trim_end(), Form::Percent)
+        } else {
+            Digits::decimal(body, Form::Plain)
+        }?;
+        Ok(Digits { value: if negative { read.value.neg() } else { read.value }, ..read })
+    }
+
+    /// Whether it was printed with a percent sign or as a fraction.
+    pub(crate) fn is_ratio(&self) -> bool {
+        self.form != Form::Plain
+    }
+
+    fn fraction(num: &str, den: &str) -> Result<Digits, PrintedError> {
         // Both before either is valued, so that the shape is judged first.
         let (num, den) = (fraction_part(num)?, fraction_part(den)?);
         let num = num.mantissa().ok_or(PrintedErrorKind::TooManyDigits)?;
         let den = den.mantissa().ok_or(PrintedErrorKind::TooManyDigits)?;
         let den = NonZero::new(den).ok_or(PrintedErrorKind::ZeroDenominator)?;
-        Ok(Reading { value: Exact::over(num, den), half_unit: Exact::ZERO, decimals: 0, form: Form::Fraction })
+        Ok(Digits { value: Exact::over(num, den), scale: 0, decimals: 0, form: Form::Fraction })
     }
 
-    fn decimal(body: &str, form: Form) -> Result<Reading, PrintedError> {
+    fn decimal(body: &str, form: Form) -> Result<Digits, PrintedError> {
         let digits = Numeral::read(body, &MARKS).ok_or_else(|| refusal(body))?;
         let mantissa = digits.mantissa().ok_or(PrintedErrorKind::TooManyDigits)?;
         let scale = match form {
             Form::Percent => digits.decimals().saturating_add(2),
             Form::Plain | Form::Fraction => digits.decimals(),
         };
-        Ok(Reading {
-            value: Exact::decimal(mantissa, scale),
-            half_unit: match scale {
-                0 => Exact::ZERO,
-                // Half of 10^-scale.
-                _ => Exact::decimal(5, scale.saturating_add(1)),
-            },
-            decimals: digits.decimals(),
-            form,
-        })
+        Ok(Digits { value: Exact::decimal(mantissa, scale), scale, decimals: digits.decimals(), form })
     }
 }
 

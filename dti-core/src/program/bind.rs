@@ -1,5 +1,6 @@
 //! Holding a submission against a framework.
 
+mod at;
 mod points;
 mod numbers;
 mod words;
@@ -14,6 +15,7 @@ use crate::near::{did_you_mean, nearest};
 use crate::number::Exact;
 use crate::quantity::{self, Reading};
 use crate::{Code, Name, Submission, Words};
+use at::At;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,6 +53,18 @@ impl Inputs {
             },
             Source::Fixed(_) => None,
         })
+    }
+
+    /// What scores need: without the words that only explanations and hashes read, and without the rounds.
+    pub(crate) fn lean(mut self) -> Self {
+        let Submission { unit, period, framework, .. } = Arc::unwrap_or_clone(self.submission);
+        self.submission = Arc::new(Submission { framework, ..Submission::new(unit, period) });
+        self.rounds = Vec::new();
+        for cell in Arc::make_mut(&mut self.cells) {
+            cell.text = None;
+        }
+        self.reasons = Arc::default();
+        self
     }
 
     pub(crate) fn applies(&self, node: NodeId) -> bool {
@@ -111,52 +125,19 @@ struct Binder<'p> {
     reasons: BTreeMap<DatumRef, String>,
 }
 
-/// A place in the data: a JSON pointer.
-#[derive(Clone)]
-struct At(String);
-
-impl At {
-    fn root(member: &str) -> Self {
-        Self(format!("/{member}"))
-    }
-
-    fn then(&self, name: &str) -> Self {
-        Self(format!("{}/{}", self.0, crate::data::escape(name)))
-    }
-}
-
 impl<'p> Binder<'p> {
-    fn error(&mut self, code: DataErrorCode, at: &At, message: Words, help: Words) {
-        let found = self.submission.place(&at.0);
+    fn error(&mut self, code: DataErrorCode, at: &At<'_>, message: Words, help: Words) {
+        let pointer = at.pointer(self.submission);
+        let found = self.submission.place(&pointer);
         self.errors.push(DataError {
             code,
-            pointer: found.cell.unwrap_or_else(|| at.0.clone()),
+            pointer: found.cell.unwrap_or(pointer),
             line: found.text.map(|place| place.0),
             column: found.text.map(|place| place.1),
             heading: found.heading,
             message,
             help,
         });
-    }
-
-    /// The pointer of a name as the file spells it, which may not be the one spelling that stands for all.
-    fn spelled(&self, at: &At, name: &Name) -> At {
-        let plain = at.then(name.as_str());
-        if self.submission.places.contains_key(&plain.0) {
-            return plain;
-        }
-        let within = format!("{}/", at.0);
-        let spelled = self
-            .submission
-            .places
-            .range(within.clone()..)
-            .map(|(pointer, _)| pointer)
-            .take_while(|p| p.starts_with(&within))
-            .find(|p| {
-                p.strip_prefix(&within)
-                    .is_some_and(|rest| !rest.contains('/') && Name::new(rest).is_ok_and(|n| n == *name))
-            });
-        spelled.map_or(plain, |pointer| At(pointer.clone()))
     }
 
     /// Data that name a framework name this one, or the one that it is an edition of.
@@ -176,7 +157,7 @@ impl<'p> Binder<'p> {
         };
         self.error(
             DataErrorCode::OtherFramework,
-            &At::root("framework"),
+            &At::Root("framework"),
             Words::new(
                 format!("số liệu này của bộ chỉ số `{named}`, không phải {}", asked.0),
                 format!("these data are for framework `{named}`, not {}", asked.1),
@@ -204,7 +185,7 @@ impl<'p> Binder<'p> {
         applies
     }
 
-    fn node(&mut self, code: &Code, at: &At) -> Option<NodeId> {
+    fn node(&mut self, code: &Code, at: &At<'_>) -> Option<NodeId> {
         let framework = &self.program.framework;
         let found = framework.find(code);
         if found.is_none() && self.shared(code).is_some() {
@@ -242,7 +223,7 @@ impl<'p> Binder<'p> {
         data.iter().find(|datum| datum.code.as_ref() == Some(code) || datum.name.as_str() == code.as_str())
     }
 
-    fn not_applicable(&mut self, code: &Code, at: &At) {
+    fn not_applicable(&mut self, code: &Code, at: &At<'_>) {
         self.error(
             DataErrorCode::NotApplicable,
             at,
@@ -258,14 +239,12 @@ impl<'p> Binder<'p> {
     }
 
     fn common(&mut self) {
-        let framework = self.program.framework.clone();
-        let shared = &framework.draft().data;
+        let program = self.program;
+        let shared = &program.framework.draft().data;
         let mut seen: Vec<usize> = Vec::new();
+        let common = At::Root("common");
         for (key, given) in &self.submission.common {
-            let mut at = At::root("common").then(key);
-            if let Ok(name) = Name::new(key) {
-                at = self.spelled(&At::root("common"), &name);
-            }
+            let at = common.keyed(key);
             let position = shared.iter().position(|datum| {
                 datum.name.as_str() == key || datum.code.as_ref().is_some_and(|code| code.as_str() == key)
             });
@@ -295,20 +274,24 @@ impl<'p> Binder<'p> {
                 continue;
             }
             seen.push(position);
-            self.datum(&DatumRef::shared(datum.name.clone()), &datum.source, given, &at, None);
+            self.datum((None, position), datum, given, &at);
         }
     }
 
     fn values(&mut self, points: &BTreeMap<NodeId, Exact>, applies: &[bool]) {
-        let framework = self.program.framework.clone();
+        let program = self.program;
+        let framework = &program.framework;
+        let all = At::Root("values");
         for (code, values) in &self.submission.values {
-            let at = At::root("values").then(code.as_str());
+            let at = all.row(code);
             let Some(id) = self.node(code, &at) else { continue };
             if !applies.get(id.index()).copied().unwrap_or(true) {
                 self.not_applicable(code, &at);
                 continue;
             }
-            if let Some(above) = framework.ancestry(id).find(|a| points.contains_key(a)) {
+            if !points.is_empty()
+                && let Some(above) = framework.ancestry(id).find(|a| points.contains_key(a))
+            {
                 let above = &framework.node(above).code;
                 self.error(
                     DataErrorCode::ValuesUnderPoints,
@@ -325,19 +308,17 @@ impl<'p> Binder<'p> {
                 continue;
             }
             for (name, given) in values {
-                let at = self.spelled(&at, name);
-                self.value(id, code, name, given, &at);
+                self.value(id, code, name, given, &at.named(name));
             }
         }
     }
 
     /// One value of a row: a datum of its own, or a quantity of its rule.
-    fn value(&mut self, id: NodeId, code: &Code, name: &Name, given: &Given, at: &At) {
+    fn value(&mut self, id: NodeId, code: &Code, name: &Name, given: &Given, at: &At<'_>) {
         let program = self.program;
         let node = program.framework.node(id);
-        let quantities = program.quantities(id);
-        let steps = quantities.get(name).and_then(|q| q.steps);
-        if let Some(steps) = steps
+        let quantity = program.quantity(id, name);
+        if let Some(steps) = quantity.and_then(|quantity| quantity.steps)
             && let Some(tiers) = self.tiers(steps, given, at)
         {
             if let Ok(tiers) = tiers {
@@ -345,14 +326,15 @@ impl<'p> Binder<'p> {
             }
             return;
         }
-        if let Some(datum) = node.data.iter().find(|datum| datum.name == *name) {
-            let reference = DatumRef::of(code.clone(), name.clone());
-            self.datum(&reference, &datum.source, given, at, Some(program.rule(id)));
-        } else if let Some(rule) = quantities.get(name) {
+        let own = node.data.iter().enumerate().find(|(_, datum)| datum.name == *name);
+        if let Some((place, datum)) = own {
+            self.datum((Some(id), place), datum, given, at);
+        } else if let Some(rule) = quantity {
             if let Some(quantity) = self.quantity(rule.quantity, given, at) {
                 self.quantities.insert((id, name.clone()), quantity);
             }
         } else {
+            let quantities = program.quantities(id);
             let names: Vec<&str> =
                 node.data.iter().map(|d| d.name.as_str()).chain(quantities.keys().map(|q| q.as_str())).collect();
             let near = nearest(name.as_str(), names.iter().copied());
@@ -384,15 +366,13 @@ impl<'p> Binder<'p> {
     }
 
     /// A datum of the dictionary: given here, or refused with the place where it is given.
-    fn datum(
-        &mut self,
-        reference: &DatumRef,
-        source: &DatumSource,
-        given: &Given,
-        at: &At,
-        rule: Option<&Rule<Operand>>,
-    ) {
-        match source {
+    fn datum(&mut self, (owner, place): (Option<NodeId>, usize), datum: &Datum, given: &Given, at: &At<'_>) {
+        let program = self.program;
+        let reference = || match owner {
+            Some(id) => DatumRef::of(program.framework.node(id).code.clone(), datum.name.clone()),
+            None => DatumRef::shared(datum.name.clone()),
+        };
+        match &datum.source {
             DatumSource::Given | DatumSource::SumOf(_) => {}
             DatumSource::SameAs(other) => {
                 let place = match &other.node {
@@ -404,6 +384,7 @@ impl<'p> Binder<'p> {
                         format!("row `{node}`, as `{}`", other.name),
                     ),
                 };
+                let reference = reference();
                 self.error(
                     DataErrorCode::GivenElsewhere,
                     at,
@@ -416,6 +397,7 @@ impl<'p> Binder<'p> {
                 return;
             }
             DatumSource::Constant(value) => {
+                let reference = reference();
                 self.error(
                     DataErrorCode::GivenElsewhere,
                     at,
@@ -428,35 +410,25 @@ impl<'p> Binder<'p> {
                 return;
             }
         }
-        let program = self.program;
-        let Some(Operand { source: Source::Slot { slot, .. }, .. }) = program.operand(reference) else { return };
-        let Some(info) = program.slots.get(*slot) else { return };
+        let Some(slot) = program.slot(owner, place) else { return };
+        let Some(info) = program.slots.get(slot) else { return };
         let cell = match info.kind {
             SlotKind::Whole | SlotKind::Decimal | SlotKind::Frequency => self.number_cell(info, given, at),
             SlotKind::YesNo => self.yes_no(given, at),
-            SlotKind::Choice => self.choice(rule, reference, given, at),
+            SlotKind::Choice => self.choice(owner.map(|id| program.rule(id)), &info.reference, given, at),
             SlotKind::Date => self.date(given, at),
             SlotKind::Text => self.word(given, at),
         };
-        if let (Some(cell), Some(place)) = (cell, self.cells.get_mut(*slot)) {
+        if let (Some(cell), Some(place)) = (cell, self.cells.get_mut(slot)) {
             *place = cell;
         }
-    }
-
-    fn place_of(&self, reference: &DatumRef) -> At {
-        let at = match &reference.node {
-            None => At::root("common"),
-            Some(code) => At::root("values").then(code.as_str()),
-        };
-        self.spelled(&at, &reference.name)
     }
 
     /// A quantity that is given beside its data has to agree with them, to the rounding of its printed digits.
     fn contradictions(&mut self, inputs: &Inputs) {
         let program = self.program;
         for ((id, name), given) in inputs.quantities.iter() {
-            let quantities = program.quantities(*id);
-            let Some(rule) = quantities.get(name) else { continue };
+            let Some(rule) = program.quantity(*id, name) else { continue };
             let from_data = quantity::from_data(inputs, rule.quantity);
             let agrees = match &given.tiers {
                 Some(tiers) => rule
@@ -474,7 +446,9 @@ impl<'p> Binder<'p> {
                 continue;
             }
             let code = &program.framework.node(*id).code;
-            let at = self.spelled(&At::root("values").then(code.as_str()), name);
+            let values = At::Root("values");
+            let row = values.row(code);
+            let at = row.named(name);
             let own = quantity::show_extent(&from_data, rule.quantity);
             self.error(
                 DataErrorCode::Contradiction,

@@ -7,7 +7,9 @@ mod canonical;
 pub use bind::Inputs;
 pub(crate) use value::{Cell, Extent, How, Value};
 
-use crate::model::{Datum, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, NodeId, Rule};
+use crate::model::{
+    Datum, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, Node, NodeId, Rule, Steps,
+};
 use crate::number::Exact;
 use crate::{Name, Submission};
 use std::collections::BTreeMap;
@@ -28,6 +30,12 @@ pub struct Program {
     /// The rule of each node, in the framework's order.
     pub(crate) rules: Vec<Rule<Operand>>,
     operands: BTreeMap<DatumRef, Operand>,
+    /// The slots that are sums, each after those that it is made of.
+    sums: Vec<usize>,
+    /// The own slots of shared data, by place; none where a datum is given elsewhere or printed.
+    shared: Vec<Option<usize>>,
+    /// The own slots of each node's data, by node and place.
+    own: Vec<Vec<Option<usize>>>,
 }
 
 /// One value that a submission can give, or a sum of others.
@@ -134,7 +142,15 @@ impl Program {
                 node.rule.try_map(&mut rename).unwrap_or(Rule::Appraised)
             })
             .collect();
-        Self { framework: framework.clone(), slots, rules, operands }
+        let slot = |reference: DatumRef| slot_of.get(&reference).copied();
+        let shared = draft.data.iter().map(|datum| slot(DatumRef::shared(datum.name.clone()))).collect();
+        let of_node = |node: &Node| {
+            let slots = node.data.iter().map(|datum| slot(DatumRef::of(node.code.clone(), datum.name.clone())));
+            slots.collect()
+        };
+        let own = draft.nodes.iter().map(of_node).collect();
+        let sums = sum_order(&slots);
+        Self { framework: framework.clone(), slots, rules, operands, sums, shared, own }
     }
 
     /// The framework that it was made from.
@@ -167,10 +183,32 @@ impl Program {
         self.operands.get(reference)
     }
 
+    /// The slot of a datum that is given in its place: among the data of a node, or the shared ones.
+    fn slot(&self, owner: Option<NodeId>, place: usize) -> Option<usize> {
+        let slots = match owner {
+            Some(node) => self.own.get(node.index())?,
+            None => &self.shared,
+        };
+        slots.get(place).copied().flatten()
+    }
+
+    /// The quantity of a node that data may give in its own right under this name.
+    pub(crate) fn quantity(&self, node: NodeId, name: &Name) -> Option<QuantityRule<'_>> {
+        let mut found = None;
+        quantities(self.rule(node), &mut |quantity, steps| {
+            if quantity.name() == name {
+                found = Some(QuantityRule { quantity, steps });
+            }
+        });
+        found
+    }
+
     /// The quantities of a node that data may give in their own right, by name.
     pub(crate) fn quantities(&self, node: NodeId) -> BTreeMap<&Name, QuantityRule<'_>> {
         let mut found = BTreeMap::new();
-        quantities(self.rule(node), &mut found);
+        quantities(self.rule(node), &mut |quantity, steps| {
+            found.insert(quantity.name(), QuantityRule { quantity, steps });
+        });
         found
     }
 }
@@ -179,7 +217,7 @@ impl Program {
 #[derive(Clone, Copy)]
 pub(crate) struct QuantityRule<'p> {
     pub(crate) quantity: QuantityRef<'p>,
-    pub(crate) steps: Option<&'p crate::model::Steps<Operand>>,
+    pub(crate) steps: Option<&'p Steps<Operand>>,
 }
 
 /// A ratio or an amount of a compiled rule.
@@ -207,10 +245,8 @@ impl<'p> QuantityRef<'p> {
     }
 }
 
-fn quantities<'p>(rule: &'p Rule<Operand>, found: &mut BTreeMap<&'p Name, QuantityRule<'p>>) {
-    let mut add = |quantity: QuantityRef<'p>, steps| {
-        found.insert(quantity.name(), QuantityRule { quantity, steps });
-    };
+/// Goes through the quantities of a rule; of two with one name the last counts.
+fn quantities<'p>(rule: &'p Rule<Operand>, add: &mut dyn FnMut(QuantityRef<'p>, Option<&'p Steps<Operand>>)) {
     match rule {
         Rule::Proportional(p) => add(QuantityRef::Ratio(&p.ratio), None),
         Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
@@ -220,10 +256,10 @@ fn quantities<'p>(rule: &'p Rule<Operand>, found: &mut BTreeMap<&'p Name, Quanti
         Rule::PerItem(p) => add(QuantityRef::Amount(&p.count), None),
         Rule::Parts { parts } => {
             for part in parts {
-                quantities(&part.rule, found);
+                quantities(&part.rule, add);
             }
         }
-        Rule::NotScored { printed: Some(printed) } => quantities(printed, found),
+        Rule::NotScored { printed: Some(printed) } => quantities(printed, add),
         _ => {}
     }
 }
@@ -248,4 +284,33 @@ fn scale(measures: &[Measure], kind: &DatumKind) -> Exact {
         Some(MeasureKind::Scale { factor, .. }) => factor.clone(),
         _ => Exact::ONE,
     }
+}
+
+/// The slots that are sums, each after those that it is made of.
+fn sum_order(slots: &[Slot]) -> Vec<usize> {
+    let mut order = Vec::new();
+    let mut done = vec![false; slots.len()];
+    for start in 0..slots.len() {
+        let mut open = vec![(start, false)];
+        while let Some((slot, ready)) = open.pop() {
+            let Some(info) = slots.get(slot).filter(|s| !s.items.is_empty()) else { continue };
+            if done.get(slot).copied().unwrap_or(true) {
+                continue;
+            }
+            if ready {
+                if let Some(mark) = done.get_mut(slot) {
+                    *mark = true;
+                }
+                order.push(slot);
+                continue;
+            }
+            open.push((slot, true));
+            for item in &info.items {
+                if let Source::Slot { slot, .. } = item.source {
+                    open.push((slot, false));
+                }
+            }
+        }
+    }
+    order
 }

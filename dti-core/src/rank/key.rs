@@ -46,7 +46,7 @@ impl PartialEq for Key {
 impl Eq for Key {}
 
 /// Where a unit lies among others: at a point, or between the ends that its missing data leave.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     /// What it is ranked by; none where it has no points.
     pub(crate) at: Option<Key>,

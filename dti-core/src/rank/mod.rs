@@ -37,10 +37,12 @@
 mod key;
 mod group;
 mod standing;
+mod entries;
 mod ranking;
 mod printed;
 mod printed_words;
 
+pub use entries::{Entries, Entry};
 pub use group::{Group, Line, RankInterval, Unranked};
 pub use printed::{Disagreement, DisagreementCode, Listed, PrintedRanking, PrintedUnit, Recomputed, recompute};
 pub use ranking::{Column, RankError, Ranking};

@@ -1,8 +1,7 @@
 //! Units, ranked in everything that a board asks for.
 
 use super::group::{Candidate, Group, Line, Unranked};
-use super::key::{Measure, Span};
-use super::standing::{Board, Ranked, Standing};
+use super::standing::{Ranked, Standing};
 use crate::data::Unit;
 use crate::model::Framework;
 use crate::score::{NodeScore, Published, Status, publish};
@@ -60,9 +59,7 @@ impl Ranking {
     /// Units of which none comes twice.
     pub(super) fn distinct(framework: &Framework, ranked: &[Ranked], mut standings: Vec<Standing>) -> Self {
         standings.sort_by(|a, b| a.unit.id.cmp(&b.unit.id));
-        let measure = Board::measure(framework);
-        let columns =
-            ranked.iter().enumerate().map(|(at, ranked)| Column::new(*ranked, at, &standings, measure)).collect();
+        let columns = ranked.iter().enumerate().map(|(at, ranked)| Column::new(*ranked, at, &standings)).collect();
         Self { framework: framework.clone(), standings, columns }
     }
 
@@ -121,17 +118,11 @@ impl Ranking {
 }
 
 impl Column {
-    fn new(ranked: Ranked, at: usize, standings: &[Standing], measure: Measure) -> Self {
-        let spans: Vec<(Option<Span>, Unranked)> = standings
-            .iter()
-            .map(|standing| match standing.scores.get(at) {
-                Some(score) => (measure.span(score), why(score)),
-                None => (None, Unranked::NotScored),
-            })
-            .collect();
+    fn new(ranked: Ranked, at: usize, standings: &[Standing]) -> Self {
         let candidate = |unit: usize| {
-            let (span, unranked) = spans.get(unit)?;
-            Some(Candidate { unit, span: span.as_ref(), unranked: *unranked })
+            let standing = standings.get(unit)?;
+            let span = standing.spans.get(at).and_then(Option::as_ref);
+            Some(Candidate { unit, span, unranked: standing.scores.get(at).map_or(Unranked::NotScored, why) })
         };
         let mut kinds: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (unit, standing) in standings.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What is ranked, and what has to be known of a unit for it.
 
-use super::key::Measure;
+use super::key::{Measure, Span};
 use super::ranking::{RankError, Ranking};
 use crate::data::Unit;
 use crate::model::{Framework, Level, NodeId, ViewId};
@@ -33,6 +33,8 @@ pub struct Standing {
     pub(super) unit: Unit,
     pub(super) period: String,
     pub(super) scores: Vec<NodeScore>,
+    /// Where each of them lies among others: taken here, on whatever thread a unit is scored.
+    pub(super) spans: Vec<Option<Span>>,
 }
 
 impl Board {
@@ -72,11 +74,11 @@ impl Board {
             Ranked::Row(id) => scores.node(*id).clone(),
             Ranked::View(id) => scores.view(*id).clone(),
         };
-        Standing {
-            unit: scores.unit().clone(),
-            period: scores.period().to_owned(),
-            scores: self.ranked.iter().map(score).collect(),
-        }
+        let measure = Self::measure(&self.framework);
+        let (unit, period) = (scores.unit().clone(), scores.period().to_owned());
+        let scores: Vec<NodeScore> = self.ranked.iter().map(score).collect();
+        let spans = scores.iter().map(|score| measure.span(score)).collect();
+        Standing { unit, period, scores, spans }
     }
 
     /// Ranks units by their standings of this board. None and one are a ranking like any other.

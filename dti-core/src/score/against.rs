@@ -2,7 +2,6 @@
 
 use super::leaf::{Container, Outcome, over};
 use super::notice;
-use crate::Name;
 use crate::cohort::{Ends, Figures, Scale, Statistics};
 use crate::number::Exact;
 use crate::program::{Inputs, QuantityRef};
@@ -50,26 +49,28 @@ pub(super) fn evaluate(quantity: QuantityRef<'_>, inputs: &Inputs, container: Co
     }
     let mut outcome = if taken.reading.missing { open(own) } else { own };
     let known = taken.reading.extent.known().filter(|_| taken.reading.defined == Defined::Always);
-    if let Some(value) = known.filter(|_| !taken.reading.missing) {
-        outcome.remarks.extend(outside(value, figures, ends, quantity.name()));
+    if let Some(value) = known.filter(|_| !taken.reading.missing)
+        && let Some(end) = outside(value, figures, ends)
+    {
+        outcome.say(container, || notice::held_at_end(quantity.name(), end));
     }
     if figures.without_data > 0 {
-        outcome.remarks.push(notice::without_data(figures));
+        outcome.say(container, || notice::without_data(figures));
     }
     outcome
 }
 
-/// Says so where a value lies outside the ends of the scale.
-fn outside(value: &Exact, figures: &Figures, ends: &Ends, name: &Name) -> Option<notice::Remark> {
+/// The end of the scale beyond which a value lies.
+fn outside(value: &Exact, figures: &Figures, ends: &Ends) -> Option<notice::End> {
     let begin = match figures.scale {
         Scale::MinMax { .. } => figures.scale.bottom(ends),
         Scale::ShareOfBest => &Exact::ZERO,
     };
     let end = &ends.highest.value;
     if value > end && value > begin {
-        Some(notice::held_at_end(name, notice::End::Highest))
+        Some(notice::End::Highest)
     } else if value < begin {
-        Some(notice::held_at_end(name, notice::End::Lower))
+        Some(notice::End::Lower)
     } else {
         None
     }

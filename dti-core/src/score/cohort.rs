@@ -1,6 +1,7 @@
 //! Many units at once, on several threads.
 
-use super::Scores;
+use super::notice::Remarks;
+use super::{Scores, tree};
 use crate::cohort::{Cohort, Statistics};
 use crate::program::{Inputs, Program};
 use std::num::NonZeroUsize;
@@ -35,19 +36,32 @@ impl Program {
         threads: NonZeroUsize,
         keep: &(dyn Fn(Scores) -> T + Sync),
     ) -> Vec<T> {
-        let each = units.len().div_ceil(threads.get()).max(1);
         let score =
             |units: &[Inputs]| -> Vec<T> { units.iter().map(|unit| keep(self.score_in(unit, statistics))).collect() };
-        let score = &score;
-        let mut chunks = units.chunks(each);
-        let first = chunks.next().unwrap_or_default();
-        std::thread::scope(|scope| {
-            let others: Vec<_> = chunks.map(|units| scope.spawn(move || score(units))).collect();
-            let mut done = score(first);
-            for other in others {
-                done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            done
-        })
+        on_threads(units, threads, &score).into_iter().flatten().collect()
     }
+
+    /// As [`Self::score_in`], without the rounds and the notices, for whoever reads none of them.
+    pub(crate) fn score_alone(&self, inputs: &Inputs, statistics: &Statistics) -> Scores {
+        tree::once(self, inputs, Some(statistics), Remarks::LeftOut)
+    }
+}
+
+/// Does something with units on so many threads, a run of them on each; in the order of the units.
+pub(crate) fn on_threads<T: Send>(
+    units: &[Inputs],
+    threads: NonZeroUsize,
+    work: &(dyn Fn(&[Inputs]) -> T + Sync),
+) -> Vec<T> {
+    let each = units.len().div_ceil(threads.get()).max(1);
+    let mut chunks = units.chunks(each);
+    let first = chunks.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = chunks.map(|units| scope.spawn(move || work(units))).collect();
+        let mut done = vec![work(first)];
+        done.extend(
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+        );
+        done
+    })
 }

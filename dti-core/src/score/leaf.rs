@@ -1,7 +1,7 @@
 //! One rule on one unit's data: what it earns at the least and at the most, and what it lacks.
 
 use super::against::{self, Against};
-use super::notice::{self, Remark};
+use super::notice::{self, Remark, Remarks};
 use crate::model::{Award, NodeId, Part, Proportional, Rule, Steps, UndefinedPolicy};
 use crate::number::Exact;
 use crate::program::{Cell, How, Inputs, Operand, QuantityRef, Source, Value};
@@ -26,6 +26,13 @@ impl Outcome {
 
     fn exactly(points: Exact) -> Self {
         Self::between(points.clone(), points)
+    }
+
+    /// Says something, where anybody reads it.
+    pub(super) fn say(&mut self, container: Container<'_>, remark: impl FnOnce() -> Remark) {
+        if container.remarks == Remarks::Made {
+            self.remarks.push(remark());
+        }
     }
 
     /// What is earned together.
@@ -53,6 +60,8 @@ pub(crate) struct Container<'c> {
     pub(crate) part: Option<&'c crate::Name>,
     /// The other units' figures.
     pub(crate) against: Against<'c>,
+    /// Whether anybody reads what is said of it.
+    pub(crate) remarks: Remarks,
 }
 
 /// Points of an award.
@@ -192,12 +201,12 @@ pub(super) fn over(
     outcome.in_part = reading.in_part;
     if reading.defined == Defined::Never {
         outcome.missing |= container.undefined == UndefinedPolicy::Missing;
-        outcome.remarks.push(notice::undefined(quantity.name()));
+        outcome.say(container, || notice::undefined(quantity.name()));
     } else if matches!(quantity, QuantityRef::Ratio(_)) && reading.extent.low > Exact::ONE {
-        outcome.remarks.push(notice::above_100(&reading.extent.low, quantity.name()));
+        outcome.say(container, || notice::above_100(&reading.extent.low, quantity.name()));
     }
     if let Some(text) = &taken.given {
-        outcome.remarks.push(notice::from_given(quantity.name(), text));
+        outcome.say(container, || notice::from_given(quantity.name(), text));
     }
     outcome
 }
@@ -212,7 +221,7 @@ fn held(outcome: &mut Outcome, raw: Option<Exact>, taken: &Taken, container: Con
     if let Some(raw) = raw.filter(|raw| raw > container.full)
         && taken.reading.defined == Defined::Always
     {
-        outcome.remarks.push(notice::held(&raw, container.full));
+        outcome.say(container, || notice::held(&raw, container.full));
     }
 }
 
@@ -243,7 +252,9 @@ fn steps(rule: &Steps<Operand>, inputs: &Inputs, container: Container<'_>) -> Ou
         Some(tiers) => {
             let mut outcome = hull(tiers.iter().map(|tier| earn(*tier)));
             outcome.in_part = taken.reading.in_part;
-            outcome.remarks.extend(taken.given.as_ref().map(|text| notice::from_given(rule.quantity.name(), text)));
+            if let Some(text) = &taken.given {
+                outcome.say(container, || notice::from_given(rule.quantity.name(), text));
+            }
             outcome
         }
         None => over(&taken, (&rule.quantity).into(), container, |value| {

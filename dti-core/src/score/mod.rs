@@ -11,8 +11,10 @@ mod rounds;
 mod tree;
 
 pub(crate) use against::Against;
+pub(crate) use cohort::on_threads;
 pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
 pub use moved::{Moved, moved};
+pub(crate) use notice::Remarks;
 pub use notice::{Notice, NoticeCode};
 pub use rounds::{RoundPoints, RoundScore};
 pub(crate) use scores::publish;

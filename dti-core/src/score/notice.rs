@@ -75,6 +75,15 @@ pub struct Notice {
 /// A notice before its node is known.
 pub(crate) type Remark = (NoticeCode, Words);
 
+/// Whether anybody reads what is said of a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remarks {
+    /// Somebody does.
+    Made,
+    /// Nobody does, so that the words need not be put together.
+    LeftOut,
+}
+
 pub(crate) fn above_100(ratio: &Exact, name: &crate::Name) -> Remark {
     let (vi, en) = (show::percent(ratio, crate::Lang::Vi), show::percent(ratio, crate::Lang::En));
     (

@@ -1,5 +1,6 @@
 //! The rounds of an appraisal: what each gave, and what it changed.
 
+use super::notice::Remarks;
 use super::scores::NodeScore;
 use super::tree;
 use crate::cohort::Statistics;
@@ -55,7 +56,7 @@ pub(super) fn rounds(program: &Program, inputs: &Inputs, statistics: Option<&Sta
         }
         done.push(RoundScore {
             name: round.name.clone(),
-            total: tree::once(program, &so_far, statistics).total,
+            total: tree::once(program, &so_far, statistics, Remarks::LeftOut).total,
             nodes,
         });
     }

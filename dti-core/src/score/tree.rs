@@ -2,7 +2,7 @@
 
 use super::against::Against;
 use super::leaf::{self, Container, Outcome};
-use super::notice::{Notice, NoticeCode, Remark};
+use super::notice::{Notice, NoticeCode, Remark, Remarks};
 use super::rounds;
 use super::scores::{NodeScore, Scores};
 use super::status::Status;
@@ -13,11 +13,12 @@ use crate::number::Exact;
 use crate::program::{Inputs, Program};
 
 pub(super) fn score(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
-    Scores { rounds: rounds::rounds(program, inputs, statistics), ..once(program, inputs, statistics) }
+    let once = once(program, inputs, statistics, Remarks::Made);
+    Scores { rounds: rounds::rounds(program, inputs, statistics), ..once }
 }
 
 /// The scores, without the rounds that they came from.
-pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
+pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>, words: Remarks) -> Scores {
     let framework = program.framework();
     let against = Against::of(statistics, inputs, framework);
     let policies = framework.draft().policies;
@@ -40,7 +41,9 @@ pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Stati
                 points: Some(points.clone()),
             };
             (given, Vec::new())
-        } else if framework.ancestry(id).skip(1).any(|above| inputs.points.contains_key(&above)) {
+        } else if !inputs.points.is_empty()
+            && framework.ancestry(id).skip(1).any(|above| inputs.points.contains_key(&above))
+        {
             (fixed(Status::Covered, own_max(framework, &nodes, id)), Vec::new())
         } else if node.rule.is_of_rows() {
             let parts = framework.children(id).iter().filter_map(|c| Some((*c, nodes.get(c.index())?.as_ref()?)));
@@ -60,9 +63,14 @@ pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Stati
                 undefined: policies.undefined,
                 part: None,
                 against,
+                remarks: words,
             };
             let outcome = leaf::evaluate(program.rule(id), inputs, container);
-            row(outcome, &node.max, policies.missing)
+            let (found, mut said) = row(outcome, &node.max, policies.missing);
+            if words == Remarks::Made && policies.missing == MissingPolicy::ScoresLow {
+                said.extend(published_low(found.status));
+            }
+            (found, said)
         };
         if let Some(slot) = remarks.get_mut(id.index()) {
             *slot = said;
@@ -147,7 +155,9 @@ fn sum(parts: &[&NodeScore], policy: MissingPolicy) -> NodeScore {
     }
     let statuses: Vec<_> = counted.iter().map(|score| score.status).collect();
     let low: Exact = counted.iter().map(|score| &score.low).sum();
-    let high: Exact = counted.iter().map(|score| &score.high).sum();
+    // Mostly all is known, and sums of long numbers take their time.
+    let known = counted.iter().all(|score| score.low == score.high);
+    let high: Exact = if known { low.clone() } else { counted.iter().map(|score| &score.high).sum() };
     let points = published(&low, &high, policy);
     NodeScore { status: Status::of_sum(&statuses), max, low, high, points }
 }
@@ -159,7 +169,7 @@ fn published(low: &Exact, high: &Exact, policy: MissingPolicy) -> Option<Exact> 
 
 /// The score of a leaf, and what has to be said about it.
 fn row(outcome: Outcome, max: &Exact, policy: MissingPolicy) -> (NodeScore, Vec<Remark>) {
-    let Outcome { low, high, missing, in_part, mut remarks } = outcome;
+    let Outcome { low, high, missing, in_part, remarks } = outcome;
     let status = if low == high {
         Status::Scored
     } else if !low.is_zero() || high != *max || in_part {
@@ -169,9 +179,6 @@ fn row(outcome: Outcome, max: &Exact, policy: MissingPolicy) -> (NodeScore, Vec<
     } else {
         Status::NeedsCohort
     };
-    if policy == MissingPolicy::ScoresLow {
-        remarks.extend(published_low(status));
-    }
     let points = published(&low, &high, policy);
     (NodeScore { status, max: max.clone(), low, high, points }, remarks)
 }

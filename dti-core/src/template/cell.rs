@@ -35,6 +35,12 @@ pub(crate) fn read(text: &str, reading: Reading) -> Result<Option<Given>, BadCel
     if plain.is_empty() {
         return Ok(None);
     }
+    // What most answers are, before anything is looked at more closely.
+    match (reading, plain) {
+        (Reading::YesNo, "có") => return Ok(Some(Given::YesNo(true))),
+        (Reading::YesNo, "không") => return Ok(Some(Given::YesNo(false))),
+        _ => {}
+    }
     if plain.starts_with('{') {
         return given_from_json(plain).map(Some).ok_or_else(|| BadCell {
             message: Words::new(

@@ -10,7 +10,7 @@ use crate::model::{Case, Direction, Part, Precondition, Rule, Steps as Tiers};
 use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::Taken;
-use crate::score::{Against, Container, award, choices, evaluate, yes_no};
+use crate::score::{Against, Container, Remarks, award, choices, evaluate, yes_no};
 use crate::{Name, Words};
 
 /// The steps of a leaf's rule.
@@ -36,6 +36,7 @@ pub(super) fn container<'c>(
         undefined: framework.draft().policies.undefined,
         part,
         against: Against::of(steps.scores.statistics(), steps.inputs, framework),
+        remarks: Remarks::LeftOut,
     }
 }
 

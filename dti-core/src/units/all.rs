@@ -1,7 +1,7 @@
 //! Every unit of several files, read and held against a framework on several threads.
 
-use super::{UnitErrors, Units, bind, file};
-use crate::{Inputs, Program, Submission};
+use super::{Found, UnitErrors, Units, bind, file};
+use crate::{Inputs, Program};
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,12 +15,18 @@ pub struct UnitFile<'f> {
 }
 
 /// The units of several files.
-#[derive(Clone, Debug, Default)]
-pub struct AllUnits {
-    /// The units whose data fit, in the order of the files and of their rows.
-    pub inputs: Vec<Inputs>,
+#[derive(Clone, Debug)]
+pub struct AllUnits<T = Inputs> {
+    /// The units whose data fit, or what was kept of each, in the order of the files and of their rows.
+    pub inputs: Vec<T>,
     /// Those that were set aside, and files of which no unit can be read, in the same order.
     pub set_aside: Vec<UnitErrors>,
+}
+
+impl<T> Default for AllUnits<T> {
+    fn default() -> Self {
+        Self { inputs: Vec::new(), set_aside: Vec::new() }
+    }
 }
 
 /// How far reading has come.
@@ -57,6 +63,18 @@ pub fn read_all(
     threads: NonZeroUsize,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> AllUnits {
+    read_each(program, files, threads, progress, &|inputs| inputs)
+}
+
+/// As [`read_all`], and keeps of each unit what `keep` makes of it: of very many units an
+/// [`Entry`](crate::rank::Entry) takes far less memory.
+pub fn read_each<T: Send>(
+    program: &Program,
+    files: &[UnitFile<'_>],
+    threads: NonZeroUsize,
+    progress: &(dyn Fn(Progress) + Sync),
+    keep: &(dyn Fn(Inputs) -> T + Sync),
+) -> AllUnits<T> {
     let opened: Vec<_> = files.iter().map(|one| file(program.framework(), one.name, one.bytes)).collect();
     let all = opened.iter().flatten().map(Units::count_all).fold(0, usize::saturating_add);
     let names = files.iter().map(|one| one.name);
@@ -71,7 +89,9 @@ pub fn read_all(
                 return found;
             }
             let count = batch.len();
-            let bound = |Fed { at, file, unit }| (at, bind(program, unit).map_err(|errors| errors.in_file(file)));
+            let bound = |Fed { at, file, unit }: Fed<'_>| {
+                (at, bind(program, unit.read()).map(keep).map_err(|errors| errors.in_file(file)))
+            };
             found.extend(batch.into_iter().map(bound));
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
             *done = done.saturating_add(count);
@@ -111,7 +131,7 @@ struct Feed<'f> {
 struct Fed<'f> {
     at: usize,
     file: &'f str,
-    unit: Result<Submission, UnitErrors>,
+    unit: Found<'f>,
 }
 
 impl<'f> Feed<'f> {
@@ -125,16 +145,16 @@ impl<'f> Feed<'f> {
         taken
     }
 
-    fn unit(&mut self) -> Option<(&'f str, Result<Submission, UnitErrors>)> {
+    fn unit(&mut self) -> Option<(&'f str, Found<'f>)> {
         loop {
             if let Some((file, units)) = &mut self.open
-                && let Some(unit) = units.next()
+                && let Some(unit) = units.find()
             {
                 return Some((file, unit));
             }
             match self.files.next()? {
                 (file, Ok(units)) => self.open = Some((file, units)),
-                (file, Err(errors)) => return Some((file, Err(errors))),
+                (file, Err(errors)) => return Some((file, Found::Ready(Box::new(Err(errors))))),
             }
         }
     }

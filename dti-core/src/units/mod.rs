@@ -51,7 +51,7 @@ mod all;
 mod write;
 mod write_long;
 
-pub use all::{AllUnits, Progress, UnitFile, read_all};
+pub use all::{AllUnits, Progress, UnitFile, read_all, read_each};
 pub use error::{UnitErrors, bind};
 pub use file::file;
 pub use write::write_wide_csv;
@@ -84,10 +84,36 @@ enum Form<'a> {
     Ready(std::vec::IntoIter<Result<Submission, UnitErrors>>),
 }
 
-impl Units<'_> {
+/// A unit that was found, and may not yet be read.
+#[derive(Debug)]
+enum Found<'a> {
+    Row(wide::Cut<'a>),
+    Ready(Box<Result<Submission, UnitErrors>>),
+}
+
+impl Found<'_> {
+    fn read(self) -> Result<Submission, UnitErrors> {
+        match self {
+            Self::Row(row) => row.read(),
+            Self::Ready(unit) => *unit,
+        }
+    }
+}
+
+impl<'a> Units<'a> {
     /// How many units the file holds, those among them that cannot be read.
     pub fn count_all(&self) -> usize {
         self.all
+    }
+
+    /// The next unit, to be read on whatever thread.
+    fn find(&mut self) -> Option<Found<'a>> {
+        match &mut self.form {
+            Form::Wide(wide) => wide.cut().map(Found::Row),
+            #[cfg(feature = "workbook")]
+            Form::Sheets(sheets) => sheets.next().map(Box::new).map(Found::Ready),
+            Form::Ready(units) => units.next().map(Box::new).map(Found::Ready),
+        }
     }
 }
 
@@ -95,14 +121,11 @@ impl Iterator for Units<'_> {
     type Item = Result<Submission, UnitErrors>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let unit = match &mut self.form {
-            Form::Wide(wide) => wide.next(),
-            #[cfg(feature = "workbook")]
-            Form::Sheets(sheets) => sheets.next(),
-            Form::Ready(units) => units.next(),
-        };
-        let name = self.name.as_deref();
-        unit.map(|unit| unit.map_err(|errors| name.map_or(errors.clone(), |name| errors.in_file(name))))
+        let unit = self.find()?.read();
+        Some(unit.map_err(|errors| match &self.name {
+            Some(name) => errors.in_file(name),
+            None => errors,
+        }))
     }
 }
 

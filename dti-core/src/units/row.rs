@@ -175,7 +175,6 @@ impl<R: Row> Reader<'_, R> {
     }
 
     fn missing(&mut self, reasons: &Reasons) -> Option<(Code, Missing)> {
-        let code = reasons.code.clone()?;
         let single = reasons.single.iter().filter_map(|(name, column)| Some((name.clone(), self.words(*column)?)));
         let mut single: BTreeMap<Name, String> = single.collect();
         let whole = reasons.whole.and_then(|column| self.words(column));
@@ -193,7 +192,7 @@ impl<R: Row> Reader<'_, R> {
             None if single.is_empty() => return None,
             None => Missing::Data(single),
         };
-        Some((code, missing))
+        Some((reasons.code.clone()?, missing))
     }
 
     /// The rounds up to the last that says anything.

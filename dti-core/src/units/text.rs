@@ -35,7 +35,7 @@ impl<'a> Table<'a> {
         let mut heading = csv::StringRecord::new();
         while records.read(&mut heading) {
             if !is_blank(&heading) {
-                let places = records.places(&heading);
+                let places = records.begins(&heading).places(heading.len());
                 return Ok(Self { heading, places, records });
             }
         }
@@ -115,14 +115,30 @@ impl<'a> Records<'a> {
         (start, line)
     }
 
-    /// Where the cells of the record stand that was read last: line and column, from 1.
-    pub(super) fn places(&mut self, record: &csv::StringRecord) -> Arc<[(usize, usize)]> {
-        let (start, mut line) = self.start(record);
-        let mut column = 1_usize;
-        let mut places = Vec::with_capacity(record.len());
+    /// Where the cells of the record stand that was read last.
+    pub(super) fn begins(&mut self, record: &csv::StringRecord) -> Begins<'a> {
+        let (start, line) = self.start(record);
+        Begins { text: self.text.get(start..).unwrap_or_default(), line, separator: self.separator }
+    }
+}
+
+/// Where a record begins, from which the places of its cells follow.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begins<'a> {
+    /// The text from there on.
+    text: &'a str,
+    line: usize,
+    separator: u8,
+}
+
+impl Begins<'_> {
+    /// Where the cells of a record of so many stand: line and column, from 1.
+    pub(super) fn places(self, cells: usize) -> Arc<[(usize, usize)]> {
+        let (mut line, mut column) = (self.line, 1_usize);
+        let mut places = Vec::with_capacity(cells);
         places.push((line, column));
         let mut quoted = false;
-        for byte in self.text.as_bytes().get(start..).unwrap_or_default() {
+        for byte in self.text.as_bytes() {
             match byte {
                 b'"' => quoted = !quoted,
                 b'\n' | b'\r' if !quoted => break,
@@ -141,7 +157,7 @@ impl<'a> Records<'a> {
         }
         // A quotation mark within a cell can hide separators: then the last place known is near enough.
         let last = places.last().copied().unwrap_or((line, column));
-        places.resize(record.len().max(1), last);
+        places.resize(cells.max(1), last);
         places.into()
     }
 }

@@ -5,7 +5,7 @@ use super::error::UnitErrors;
 use super::heading::Headings;
 use super::plan::{self, Plan};
 use super::row::{self, Row, Seen};
-use super::text::{Records, Table, is_blank, too_many_units};
+use super::text::{Begins, Records, Table, is_blank, too_many_units};
 use crate::data::{DataErrorCode, Spots};
 use crate::{Framework, Submission, Words};
 use std::collections::BTreeMap;
@@ -14,9 +14,22 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Wide<'a> {
     records: Records<'a>,
+    table: Arc<Shared>,
+}
+
+/// What all rows of a table share.
+#[derive(Debug)]
+struct Shared {
     plan: Plan,
-    record: csv::StringRecord,
     twice: Twice,
+}
+
+/// A row that was cut out of the table and not yet read, which another thread may do.
+#[derive(Debug)]
+pub(super) struct Cut<'a> {
+    record: csv::StringRecord,
+    begins: Begins<'a>,
+    table: Arc<Shared>,
 }
 
 impl<'a> Wide<'a> {
@@ -40,23 +53,30 @@ impl<'a> Wide<'a> {
             seen.row(cell(plan.id), cell(plan.period), || line.to_string());
         }
         let units = seen.units;
-        let record = csv::StringRecord::new();
-        Ok((Self { records, plan, record, twice: seen.twice() }, units))
+        Ok((Self { records, table: Arc::new(Shared { plan, twice: seen.twice() }) }, units))
     }
 
-    pub(super) fn next(&mut self) -> Option<Result<Submission, UnitErrors>> {
-        loop {
-            if !self.records.read(&mut self.record) {
-                return None;
-            }
-            if !is_blank(&self.record) {
-                break;
+    /// The next row.
+    pub(super) fn cut(&mut self) -> Option<Cut<'a>> {
+        let mut record = csv::StringRecord::new();
+        while self.records.read(&mut record) {
+            if !is_blank(&record) {
+                let begins = self.records.begins(&record);
+                return Some(Cut { record, begins, table: Arc::clone(&self.table) });
             }
         }
-        let places = self.records.places(&self.record);
-        let row = TextRow { record: &self.record, places, columns: self.plan.places.headings.len() };
-        let found = row::read(&self.plan, &row);
-        Some(self.twice.check(found, &self.plan, &row.spots()))
+        None
+    }
+}
+
+impl Cut<'_> {
+    /// The unit's data.
+    pub(super) fn read(&self) -> Result<Submission, UnitErrors> {
+        let Shared { plan, twice } = &*self.table;
+        let places = self.begins.places(self.record.len());
+        let row = TextRow { record: &self.record, places, columns: plan.places.headings.len() };
+        let found = row::read(plan, &row);
+        twice.check(found, plan, &row.spots())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::{compare, said};
 use dti_core::cohort::{Cohort, CohortErrorCode, Statistics, StatisticsBuilder};
+use dti_core::rank::{Board, Entries, Entry};
+use dti_core::units::{self, UnitFile};
 use dti_core::{Framework, Program, Submission};
 use dti_testkit::{generate, reference};
 use proptest::prelude::*;
@@ -54,6 +56,38 @@ fn difference_outside(framework: &Framework, units: &[Submission]) -> Option<Str
     }
 }
 
+/// Where units that are read for ranking alone stand elsewhere than units that are scored one by one, or nothing.
+fn difference_of_entries(framework: &Framework, units: &[Submission]) -> Option<String> {
+    let program = Program::compile(framework);
+    let board = Board::new(framework).with_rows(framework.node_ids());
+    let table = units::write_wide_csv(framework, units);
+    let files = [UnitFile { name: "bảng.csv", bytes: table.as_bytes() }];
+    let one_by_one = Cohort::of(&program, units.iter().cloned());
+    for count in [1, 3] {
+        let read = units::read_each(&program, &files, threads(count), &|_| (), &Entry::from);
+        if let Some(errors) = read.set_aside.first() {
+            return Some(format!("the table is refused: {errors}\n{table}"));
+        }
+        let entries = Entries::new(&program, read.inputs);
+        let (statistics, cohort) = match (entries.statistics(threads(count)), &one_by_one) {
+            (Ok(statistics), Ok(cohort)) => (statistics, cohort),
+            (Err(a), Err(b)) if a.to_string() == b.to_string() => continue,
+            (entries, _) => return Some(format!("one refuses and the other does not: {:?}", entries.err())),
+        };
+        if statistics != *cohort.statistics() {
+            return Some(format!("other statistics\n{}\n{}", statistics.to_json(), cohort.statistics().to_json()));
+        }
+        let mut found = entries.standings(&board, &statistics, threads(count));
+        found.sort_by(|a, b| a.unit().id.cmp(&b.unit().id));
+        let scores = cohort.score(threads(1));
+        let expected: Vec<_> = scores.iter().map(|scores| board.standing(scores)).collect();
+        if found != expected {
+            return Some(format!("{found:?}\n{expected:?}"));
+        }
+    }
+    None
+}
+
 /// All that scores say, as one text.
 fn written(cohort: &Cohort<'_>, count: usize) -> Vec<String> {
     cohort.score(threads(count)).iter().map(dti_core::report::score_json).collect()
@@ -69,6 +103,12 @@ proptest! {
     #[test]
     fn a_cohort_scores_what_the_reference_says((framework, units) in generate::cohort()) {
         let difference = difference(&framework, &units);
+        prop_assert!(difference.is_none(), "{}\n{}", difference.unwrap_or_default(), said(&framework, &units));
+    }
+
+    #[test]
+    fn units_that_are_read_for_ranking_alone_stand_where_they_stood((framework, units) in generate::cohort()) {
+        let difference = difference_of_entries(&framework, &units);
         prop_assert!(difference.is_none(), "{}\n{}", difference.unwrap_or_default(), said(&framework, &units));
     }
 

@@ -1,7 +1,8 @@
 //! Why data are missing, and the words that values were read from.
 
+use super::Binder;
+use super::at::At;
 use super::points::Points;
-use super::{At, Binder};
 use crate::data::{DataErrorCode, Missing};
 use crate::model::{Datum, DatumRef, DatumSource, NodeId};
 use crate::near::{did_you_mean, nearest};
@@ -11,9 +12,11 @@ use crate::{Code, Name, Words};
 impl Binder<'_> {
     /// Reasons for what is missing; a reason for something that is there is an error.
     pub(super) fn missing(&mut self, points: &Points) {
-        let framework = self.program.framework.clone();
+        let program = self.program;
+        let framework = &program.framework;
+        let all = At::Root("missing");
         for (code, missing) in &self.submission.missing {
-            let at = At::root("missing").then(code.as_str());
+            let at = all.row(code);
             if let (None, Some(datum)) = (framework.find(code), self.shared(code)) {
                 let reference = DatumRef::shared(datum.name.clone());
                 match missing {
@@ -41,8 +44,9 @@ impl Binder<'_> {
     }
 
     /// One reason for all that the row itself lacks.
-    fn row_reason(&mut self, id: NodeId, code: &Code, reason: &str, at: &At) {
-        let framework = self.program.framework.clone();
+    fn row_reason(&mut self, id: NodeId, code: &Code, reason: &str, at: &At<'_>) {
+        let program = self.program;
+        let framework = &program.framework;
         let data = &framework.node(id).data;
         let mut lacking = data.is_empty();
         for datum in data {
@@ -57,13 +61,14 @@ impl Binder<'_> {
         }
     }
 
-    fn datum_reason(&mut self, id: NodeId, code: &Code, name: &Name, reason: &str, at: &At) {
-        let framework = self.program.framework.clone();
+    fn datum_reason(&mut self, id: NodeId, code: &Code, name: &Name, reason: &str, at: &At<'_>) {
+        let program = self.program;
+        let framework = &program.framework;
         let data = &framework.node(id).data;
-        let at = self.spelled(at, name);
+        let at = at.named(name);
         if let Some(datum) = data.iter().find(|datum| datum.name == *name) {
             self.named_reason(&DatumRef::of(code.clone(), name.clone()), datum, reason, &at);
-        } else if self.program.quantities(id).contains_key(name) {
+        } else if program.quantity(id, name).is_some() {
             if self.quantities.contains_key(&(id, name.clone())) {
                 self.missing_yet_given(&name.to_string(), &at);
             }
@@ -81,7 +86,7 @@ impl Binder<'_> {
         }
     }
 
-    fn named_reason(&mut self, reference: &DatumRef, datum: &Datum, reason: &str, at: &At) {
+    fn named_reason(&mut self, reference: &DatumRef, datum: &Datum, reason: &str, at: &At<'_>) {
         if self.is_missing(reference) {
             self.set_reason(reference, datum, reason);
         } else {
@@ -107,7 +112,7 @@ impl Binder<'_> {
         }
     }
 
-    fn missing_yet_given(&mut self, what: &str, at: &At) {
+    fn missing_yet_given(&mut self, what: &str, at: &At<'_>) {
         self.error(
             DataErrorCode::MissingYetGiven,
             at,
@@ -125,7 +130,7 @@ impl Binder<'_> {
         for (member, remarks) in [("sources", &submission.sources), ("notes", &submission.notes)] {
             for code in remarks.keys() {
                 if self.shared(code).is_none() {
-                    self.node(code, &At::root(member).then(code.as_str()));
+                    self.node(code, &At::Root(member).row(code));
                 }
             }
         }

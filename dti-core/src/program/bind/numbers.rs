@@ -2,11 +2,12 @@
 
 use super::super::value::{Cell, Extent, GivenQuantity, How, Value};
 use super::super::{Operand, QuantityRef, Slot, SlotKind, slot_kind};
-use super::{At, Binder, show, text_of};
+use super::at::At;
+use super::{Binder, show, text_of};
 use crate::data::{DataErrorCode, Given};
 use crate::model::{Period, Steps, Term};
 use crate::near::{did_you_mean, nearest};
-use crate::number::{Exact, Printed, PrintedErrorKind};
+use crate::number::{Digits, Exact, Printed, PrintedErrorKind};
 use crate::{Name, Words};
 
 /// What a number is for.
@@ -45,7 +46,7 @@ fn usage(kind: &SlotKind) -> Use {
 
 impl Binder<'_> {
     /// A number that is neither a ratio nor of a datum: points.
-    pub(super) fn plain_number(&mut self, given: &Given, at: &At) -> Option<Exact> {
+    pub(super) fn plain_number(&mut self, given: &Given, at: &At<'_>) -> Option<Exact> {
         match given {
             Given::Number(_) | Given::Text(_) | Given::Exact(_) => self.number(given, Use::Decimal, at),
             _ => {
@@ -55,7 +56,7 @@ impl Binder<'_> {
         }
     }
 
-    pub(super) fn number_cell(&mut self, slot: &Slot, given: &Given, at: &At) -> Option<Cell> {
+    pub(super) fn number_cell(&mut self, slot: &Slot, given: &Given, at: &At<'_>) -> Option<Cell> {
         let usage = usage(&slot.kind);
         let (extent, how) = self.extent(given, usage, at, slot.bounds.lowest(), slot.bounds.to.clone())?;
         let outside = extent.low < slot.bounds.lowest()
@@ -90,7 +91,7 @@ impl Binder<'_> {
     }
 
     /// A quantity in its own right: a ratio, or an amount under a name of its own.
-    pub(super) fn quantity(&mut self, quantity: QuantityRef<'_>, given: &Given, at: &At) -> Option<GivenQuantity> {
+    pub(super) fn quantity(&mut self, quantity: QuantityRef<'_>, given: &Given, at: &At<'_>) -> Option<GivenQuantity> {
         // An amount is written like its first datum.
         let usage = match quantity {
             QuantityRef::Ratio(_) => Use::Ratio,
@@ -117,7 +118,7 @@ impl Binder<'_> {
         &mut self,
         given: &Given,
         usage: Use,
-        at: &At,
+        at: &At<'_>,
         lowest: Exact,
         highest: Option<Exact>,
     ) -> Option<(Extent, How)> {
@@ -128,11 +129,11 @@ impl Binder<'_> {
             }
             Given::Range { from, to } => {
                 let low = match from {
-                    Some(from) => self.number(from, usage, &at.then("from"))?,
+                    Some(from) => self.number(from, usage, &at.within("from"))?,
                     None => lowest,
                 };
                 let high = match to {
-                    Some(to) => Some(self.number(to, usage, &at.then("to"))?),
+                    Some(to) => Some(self.number(to, usage, &at.within("to"))?),
                     None => highest,
                 };
                 if high.as_ref().is_some_and(|high| *high < low) {
@@ -149,7 +150,7 @@ impl Binder<'_> {
             Given::OneOf(options) => {
                 let mut values = Vec::with_capacity(options.len());
                 for (i, option) in options.iter().enumerate() {
-                    values.push(self.number(option, usage, &at.then("one_of").then(&i.to_string()))?);
+                    values.push(self.number(option, usage, &at.within("one_of").number(i))?);
                 }
                 let (low, high) = (values.iter().min()?.clone(), values.iter().max()?.clone());
                 Some((Extent { low, high: Some(high) }, How::InPart))
@@ -161,7 +162,7 @@ impl Binder<'_> {
         }
     }
 
-    fn not_a_number(&mut self, given: &Given, at: &At) {
+    fn not_a_number(&mut self, given: &Given, at: &At<'_>) {
         self.error(
             DataErrorCode::NotANumber,
             at,
@@ -173,7 +174,7 @@ impl Binder<'_> {
         );
     }
 
-    fn number(&mut self, given: &Given, usage: Use, at: &At) -> Option<Exact> {
+    fn number(&mut self, given: &Given, usage: Use, at: &At<'_>) -> Option<Exact> {
         let text = match given {
             Given::Number(text) | Given::Text(text) => text,
             Given::Exact(value) if usage != Use::Frequency && (usage != Use::Whole || value.is_whole()) => {
@@ -187,17 +188,17 @@ impl Binder<'_> {
         if usage == Use::Frequency {
             return self.frequency(text, at);
         }
-        let printed = match Printed::read(text) {
+        let printed = match Digits::read(text) {
             Ok(printed) => printed,
             Err(error) => {
                 self.unreadable(error.kind(), text, given, at);
                 return None;
             }
         };
-        let value = printed.value().clone();
+        let (text, is_ratio, decimals) = (text.trim(), printed.is_ratio(), printed.decimals);
+        let value = printed.value;
         match usage {
-            Use::Ratio if !printed.is_percent() && !printed.is_fraction() && value > Exact::ONE => {
-                let text = printed.text();
+            Use::Ratio if !is_ratio && value > Exact::ONE => {
                 self.error(
                     DataErrorCode::AmbiguousRatio,
                     at,
@@ -213,13 +214,13 @@ impl Binder<'_> {
                 None
             }
             Use::Ratio => Some(value),
-            _ if printed.is_percent() || printed.is_fraction() => {
+            _ if is_ratio => {
                 self.error(
                     DataErrorCode::NotARatio,
                     at,
                     Words::new(
-                        format!("{} là tỷ lệ, nhưng ở đây cần một số lượng", printed.text()),
-                        format!("{} is a ratio, but this is an amount", printed.text()),
+                        format!("{text} là tỷ lệ, nhưng ở đây cần một số lượng"),
+                        format!("{text} is a ratio, but this is an amount"),
                     ),
                     Words::new(
                         "cho số lượng; tỷ lệ của cách tính được cho dưới tên `tỷ lệ`",
@@ -228,8 +229,7 @@ impl Binder<'_> {
                 );
                 None
             }
-            Use::Whole if printed.decimals() == 3 => {
-                let text = printed.text();
+            Use::Whole if decimals == 3 => {
                 let plain: String = text.chars().filter(char::is_ascii_digit).collect();
                 self.error(
                     DataErrorCode::AmbiguousCount,
@@ -250,8 +250,8 @@ impl Binder<'_> {
                     DataErrorCode::NotWhole,
                     at,
                     Words::new(
-                        format!("{} không phải số nguyên, nhưng đây là số đếm", printed.text()),
-                        format!("{} is not whole, but this is a count", printed.text()),
+                        format!("{text} không phải số nguyên, nhưng đây là số đếm"),
+                        format!("{text} is not whole, but this is a count"),
                     ),
                     Words::new("kiểm tra lại số liệu", "check the value"),
                 );
@@ -261,7 +261,7 @@ impl Binder<'_> {
         }
     }
 
-    fn unreadable(&mut self, kind: PrintedErrorKind, text: &str, given: &Given, at: &At) {
+    fn unreadable(&mut self, kind: PrintedErrorKind, text: &str, given: &Given, at: &At<'_>) {
         let text = text.trim();
         match kind {
             PrintedErrorKind::Grouped => self.error(
@@ -293,7 +293,7 @@ impl Binder<'_> {
     }
 
     /// `2/tháng`, `1 lần/tuần`, `12/year`.
-    fn frequency(&mut self, text: &str, at: &At) -> Option<Exact> {
+    fn frequency(&mut self, text: &str, at: &At<'_>) -> Option<Exact> {
         let found = text.split_once('/').and_then(|(times, period)| {
             let period = Period::from_word(period.trim())?;
             let times = times.trim();
@@ -324,12 +324,12 @@ impl Binder<'_> {
         &mut self,
         steps: &Steps<Operand>,
         given: &Given,
-        at: &At,
+        at: &At<'_>,
     ) -> Option<Result<GivenQuantity, ()>> {
-        let options: Vec<(&String, At)> = match given {
-            Given::Text(text) => vec![(text, at.clone())],
+        let within = at.within("one_of");
+        let options: Vec<(&String, At<'_>)> = match given {
+            Given::Text(text) => vec![(text, *at)],
             Given::OneOf(options) => {
-                let within = at.then("one_of");
                 let text = |(i, option): (usize, &'_ Given)| match option {
                     Given::Text(_) => Some((i, ())),
                     _ => None,
@@ -337,7 +337,7 @@ impl Binder<'_> {
                 let all = options.iter().enumerate().map(text).collect::<Option<Vec<_>>>()?;
                 all.into_iter()
                     .filter_map(|(i, ())| match options.get(i) {
-                        Some(Given::Text(text)) => Some((text, within.then(&i.to_string()))),
+                        Some(Given::Text(text)) => Some((text, within.number(i))),
                         _ => None,
                     })
                     .collect()

@@ -1,6 +1,7 @@
 //! Points that were given: outright, or in the rounds of an appraisal.
 
-use super::{At, Binder, show, text_of};
+use super::at::At;
+use super::{Binder, show, text_of};
 use crate::data::{DataErrorCode, Given};
 use crate::model::{NodeId, Rule};
 use crate::number::Exact;
@@ -17,7 +18,7 @@ impl Binder<'_> {
         if let (false, Some(round)) = (submission.scores.is_empty(), submission.rounds.first()) {
             self.error(
                 DataErrorCode::PointsTwice,
-                &At::root("scores"),
+                &At::Root("scores"),
                 Words::new(
                     format!("điểm được cho cả ở `scores` và ở vòng `{}`", round.name),
                     format!("points are given under `scores` and in round `{}`", round.name),
@@ -25,18 +26,19 @@ impl Binder<'_> {
                 Words::new("chuyển điểm vào một vòng trong `rounds`", "move the points into one of the `rounds`"),
             );
         }
-        let mut points = self.given_points(&submission.scores, &At::root("scores"), applies);
+        let mut points = self.given_points(&submission.scores, &At::Root("scores"), applies);
         let mut rounds = Vec::with_capacity(submission.rounds.len());
+        let all = At::Root("rounds");
         for (i, round) in submission.rounds.iter().enumerate() {
-            let at = At::root("rounds").then(&i.to_string());
-            let given = self.given_points(&round.scores, &at.then("scores"), applies);
+            let at = all.number(i);
+            let given = self.given_points(&round.scores, &at.within("scores"), applies);
             points.extend(given.iter().map(|(id, value)| (*id, value.clone())));
             rounds.push(given);
             for code in round.reasons.keys() {
-                self.node(code, &at.then("reasons").then(code.as_str()));
+                self.node(code, &at.within("reasons").row(code));
             }
             for code in round.evidence.keys().filter(|code| !round.reasons.contains_key(*code)) {
-                self.node(code, &at.then("evidence").then(code.as_str()));
+                self.node(code, &at.within("evidence").row(code));
             }
         }
         self.points_once(&points);
@@ -72,10 +74,10 @@ impl Binder<'_> {
         max
     }
 
-    fn given_points(&mut self, scores: &BTreeMap<Code, Given>, at: &At, applies: &[bool]) -> Points {
+    fn given_points(&mut self, scores: &BTreeMap<Code, Given>, at: &At<'_>, applies: &[bool]) -> Points {
         let mut points = BTreeMap::new();
         for (code, given) in scores {
-            let at = at.then(code.as_str());
+            let at = at.row(code);
             let Some(id) = self.node(code, &at) else { continue };
             if !applies.get(id.index()).copied().unwrap_or(true) {
                 self.not_applicable(code, &at);
@@ -116,7 +118,12 @@ impl Binder<'_> {
             let above = framework.ancestry(id).skip(1).find(|a| points.contains_key(a));
             if let Some(above) = above {
                 let (code, above) = (&framework.node(id).code, &framework.node(above).code);
-                let at = self.scored_at(code);
+                // Where the points of the row were given.
+                let round = self.submission.rounds.iter().rposition(|round| round.scores.contains_key(code));
+                let rounds = At::Root("rounds");
+                let given = round.map(|number| rounds.number(number));
+                let scores = given.as_ref().map_or(At::Root("scores"), |round| round.within("scores"));
+                let at = scores.row(code);
                 self.error(
                     DataErrorCode::PointsTwice,
                     &at,
@@ -131,15 +138,5 @@ impl Binder<'_> {
                 );
             }
         }
-    }
-
-    /// Where the points of a row were given.
-    fn scored_at(&self, code: &Code) -> At {
-        let round = self.submission.rounds.iter().rposition(|round| round.scores.contains_key(code));
-        let scores = match round {
-            Some(i) => At::root("rounds").then(&i.to_string()).then("scores"),
-            None => At::root("scores"),
-        };
-        scores.then(code.as_str())
     }
 }

@@ -1,16 +1,17 @@
 //! Data that are sums of other data.
 
+use super::at::At;
 use super::{Binder, show};
 use crate::data::DataErrorCode;
 use crate::number::Exact;
-use crate::program::{Cell, Extent, How, Program, Source, Value};
+use crate::program::{Cell, Extent, How, Source, Value};
 use crate::{Words, quantity};
 
 impl Binder<'_> {
     /// Sums of other data, inner ones first; a sum that is given too has to agree.
     pub(super) fn sums(&mut self) {
         let program = self.program;
-        for slot in sum_order(program) {
+        for &slot in &program.sums {
             let Some(info) = program.slots.get(slot) else { continue };
             let mut extent = Extent::exactly(Exact::ZERO);
             let (mut missing, mut in_part) = (false, false);
@@ -44,7 +45,9 @@ impl Binder<'_> {
                     *place = Cell { value: Value::Number(extent), how, text: None };
                 }
             } else if apart {
-                let at = self.place_of(&info.reference);
+                let root = At::Root(if info.reference.node.is_some() { "values" } else { "common" });
+                let row = info.reference.node.as_ref().map_or(root, |code| root.row(code));
+                let at = row.named(&info.reference.name);
                 self.error(
                     DataErrorCode::Contradiction,
                     &at,
@@ -70,33 +73,4 @@ impl Binder<'_> {
             }
         }
     }
-}
-
-/// The slots that are sums, each after those that it is made of.
-fn sum_order(program: &Program) -> Vec<usize> {
-    let mut order = Vec::new();
-    let mut done = vec![false; program.slots.len()];
-    for start in 0..program.slots.len() {
-        let mut open = vec![(start, false)];
-        while let Some((slot, ready)) = open.pop() {
-            let Some(info) = program.slots.get(slot).filter(|s| !s.items.is_empty()) else { continue };
-            if done.get(slot).copied().unwrap_or(true) {
-                continue;
-            }
-            if ready {
-                if let Some(mark) = done.get_mut(slot) {
-                    *mark = true;
-                }
-                order.push(slot);
-                continue;
-            }
-            open.push((slot, true));
-            for item in &info.items {
-                if let Source::Slot { slot, .. } = item.source {
-                    open.push((slot, false));
-                }
-            }
-        }
-    }
-    order
 }

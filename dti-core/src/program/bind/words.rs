@@ -2,14 +2,15 @@
 
 use super::super::Operand;
 use super::super::value::{Cell, How, Value};
-use super::{At, Binder, text_of};
+use super::at::At;
+use super::{Binder, text_of};
 use crate::data::{DataErrorCode, Given};
 use crate::model::{Case, DatumRef, Rule};
 use crate::near::{did_you_mean, nearest};
 use crate::{Date, Name, Words};
 
 impl Binder<'_> {
-    pub(super) fn yes_no(&mut self, given: &Given, at: &At) -> Option<Cell> {
+    pub(super) fn yes_no(&mut self, given: &Given, at: &At<'_>) -> Option<Cell> {
         let (mut yes, mut no) = (false, false);
         let mut mark = |answer| if answer { yes = true } else { no = true };
         let mut plain = true;
@@ -46,24 +47,22 @@ impl Binder<'_> {
         rule: Option<&Rule<Operand>>,
         reference: &DatumRef,
         given: &Given,
-        at: &At,
+        at: &At<'_>,
     ) -> Option<Cell> {
         let cases: &[Case] = rule.and_then(|rule| cases_of(rule, reference)).unwrap_or_default();
-        let options: Vec<(&Given, At)> = match given {
-            Given::OneOf(options) => {
-                let within = at.then("one_of");
-                options.iter().enumerate().map(|(i, option)| (option, within.then(&i.to_string()))).collect()
-            }
-            other => vec![(other, at.clone())],
+        let within = at.within("one_of");
+        let options: Vec<(&Given, At<'_>)> = match given {
+            Given::OneOf(options) => options.iter().enumerate().map(|(i, option)| (option, within.number(i))).collect(),
+            other => vec![(other, *at)],
         };
         let mut found = Vec::with_capacity(options.len());
         for (option, at) in options {
-            let name = match option {
-                // A case that is called by a number.
-                Given::Text(text) | Given::Number(text) => Name::new(text).ok(),
+            // A case may be called by a number.
+            let case = match option {
+                Given::Text(text) | Given::Number(text) => case_of(cases, text),
                 _ => None,
             };
-            match cases.iter().find(|case| name.as_ref() == Some(&case.name)) {
+            match case {
                 Some(case) => found.push(case.name.clone()),
                 None => {
                     let near = nearest(&text_of(option), cases.iter().map(|c| c.name.as_str()));
@@ -92,7 +91,7 @@ impl Binder<'_> {
         Some(Cell { value: Value::Choice(found), how, text: Some(text_of(given)) })
     }
 
-    pub(super) fn date(&mut self, given: &Given, at: &At) -> Option<Cell> {
+    pub(super) fn date(&mut self, given: &Given, at: &At<'_>) -> Option<Cell> {
         match given {
             Given::Text(text) if text.parse::<Date>().is_ok() => self.word(given, at),
             _ => {
@@ -110,7 +109,7 @@ impl Binder<'_> {
         }
     }
 
-    pub(super) fn word(&mut self, given: &Given, at: &At) -> Option<Cell> {
+    pub(super) fn word(&mut self, given: &Given, at: &At<'_>) -> Option<Cell> {
         if let Given::Text(text) | Given::Number(text) = given {
             return Some(Cell { value: Value::Word(text.clone()), how: How::Given, text: Some(text.clone()) });
         }
@@ -122,6 +121,14 @@ impl Binder<'_> {
         );
         None
     }
+}
+
+/// The case that a text names: mostly in the one spelling of names, else in another.
+fn case_of<'c>(cases: &'c [Case], text: &str) -> Option<&'c Case> {
+    cases.iter().find(|case| case.name.as_str() == text).or_else(|| {
+        let name = Name::new(text).ok()?;
+        cases.iter().find(|case| case.name == name)
+    })
 }
 
 /// The cases of the rule, or of the part of it, that a choice answers.

@@ -40,7 +40,7 @@ pub(super) fn read(framework: &Framework, table: Table<'_>) -> Result<Vec<Result
         if is_blank(&record) {
             continue;
         }
-        let places = records.places(&record);
+        let places = records.begins(&record).places(record.len());
         reader.line(&Line { record: &record, places: &places, columns: &columns });
         if reader.units.len() > MOST_UNITS {
             return Err(too_many_units());
