@@ -398,12 +398,14 @@ fn what_is_likely_a_slip_in_names_and_codes() {
     check(FaultCode::NumberingGap, Some("2.3"), |d| {
         let mut twin = node(d, "2.1").clone();
         (twin.code, twin.max) = (code("2.3"), Exact::ZERO);
+        twin.title = "Dòng khác".into();
         twin.rule = Rule::Appraised;
         d.nodes.push(twin);
     });
     check(FaultCode::CodeOutsideParent, Some("1.2"), |d| {
         let mut twin = node(d, "2.1").clone();
         (twin.code, twin.max) = (code("1.2"), Exact::ZERO);
+        twin.title = "Dòng khác".into();
         twin.rule = Rule::Appraised;
         d.nodes.push(twin);
     });
@@ -446,6 +448,16 @@ fn what_is_likely_a_slip_in_the_documents() {
     check(FaultCode::MeasureAgainstTitle, Some("1.1"), |d| {
         d.measures.push(Measure { name: name("hộ"), kind: MeasureKind::Whole });
         node(d, "1.1").data[0].title = "Số đạt (hộ)".into();
+    });
+    check(FaultCode::SameTitle, Some("1.1"), |d| {
+        let first = node(d, "1.1").data[0].title.clone();
+        node(d, "1.1").data[1].title = first;
+    });
+    check(FaultCode::AnswerAgainstTitle, Some("1.1"), |d| {
+        let answer = Datum { kind: DatumKind::YesNo, ..node(d, "1.1").data[0].clone() };
+        let (yes, no) = (Some("Chưa có".into()), Some("Đã có".into()));
+        node(d, "1.1").rule = Rule::YesNo { datum: own("1.1", answer.name.as_str()), yes, no };
+        node(d, "1.1").data = vec![answer];
     });
 }
 

@@ -133,6 +133,10 @@ fault_codes! {
     ThresholdAgainstTitle = "threshold-against-title",
     /// A datum whose words name another measure than its own.
     MeasureAgainstTitle = "measure-against-title",
+    /// `Chưa có` that earns more than what is there.
+    AnswerAgainstTitle = "answer-against-title",
+    /// Two rows of one parent, or two data of one row, with the same words.
+    SameTitle = "same-title",
 }
 
 impl FaultCode {
@@ -155,7 +159,9 @@ impl FaultCode {
             | Self::CitedLater
             | Self::RatioUpsideDown
             | Self::ThresholdAgainstTitle
-            | Self::MeasureAgainstTitle => Severity::Warning,
+            | Self::MeasureAgainstTitle
+            | Self::AnswerAgainstTitle
+            | Self::SameTitle => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -20,6 +20,9 @@ pub const PAGES: &[Page] = pages! {
     "above-the-whole" Warning
         "một phần của tổng so với hơn 100 %"
         "a share that is compared with more than the whole"
+    "answer-against-title" Warning
+        "`Chưa có` được nhiều điểm hơn đã có"
+        "an answer `not yet` that earns more than one that says it is there"
     "bad-allowance" Error
         "cho phép không đúng"
         "an allowance of no check, or without a reason"
@@ -200,6 +203,9 @@ pub const PAGES: &[Page] = pages! {
     "rule-on-parent" Error
         "dòng có dòng con mà có cả cách tính"
         "a row with rows below it and a rule of its own"
+    "same-title" Warning
+        "hai dòng cạnh nhau có cùng một lời"
+        "two lines beside one another with the same words"
     "shadowed-name" Warning
         "số liệu của dòng che số liệu chung cùng tên"
         "a datum of a row that hides a shared one"

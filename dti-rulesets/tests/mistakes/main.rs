@@ -12,7 +12,7 @@ mod table;
 
 use dti_dsl::{Checked, Colour, check};
 use std::collections::BTreeSet;
-use table::{Caught, MISTAKES, Mistake};
+use table::{Caught, FURTHER, MISTAKES, Mistake};
 
 /// The shipped file with the mistake in it.
 fn spoiled(mistake: &Mistake) -> String {
@@ -32,7 +32,7 @@ fn checked(name: &str, text: &str) -> Checked {
 #[test]
 fn every_mistake_is_told_as_the_table_says() {
     let mut wrong = Vec::new();
-    for mistake in MISTAKES {
+    for mistake in MISTAKES.iter().chain(FURTHER) {
         let checked = checked("tệp.dti", &spoiled(mistake));
         let told: Vec<&str> = checked.diagnostics().iter().map(|one| one.code).collect();
         let expected: &[&str] = match mistake.caught {
@@ -56,6 +56,8 @@ fn at_least_thirty_six_of_forty_are_caught() {
     let caught = MISTAKES.iter().filter(|mistake| matches!(mistake.caught, Caught::By(_))).count();
     assert_eq!(MISTAKES.len(), 40);
     assert!(caught >= 36, "{caught}");
+    let further = FURTHER.iter().filter(|mistake| matches!(mistake.caught, Caught::By(_))).count();
+    assert_eq!((further, FURTHER.len()), (8, 10));
     let files: BTreeSet<&str> = MISTAKES.iter().map(|mistake| mistake.file).collect();
     assert_eq!(files, dti_rulesets::ids().collect());
 }

@@ -123,3 +123,25 @@ pub(crate) const MISTAKES: &[Mistake] = mistakes! {
         By(&["code-outside-parent"]);
     "a row without its rule" THANH_HOA after "sub I.1.1.1 ": "appraised" => "", By(&["no-rule"]);
 };
+
+/// Ten more, that were thought of after the checks were made.
+pub(crate) const FURTHER: &[Mistake] = mistakes! {
+    "yes and no swapped" PROVINCE after "indicator 1.9 ": "yes \"Đã có\" no \"Chưa có\"" => "yes \"Chưa có\" no \"Đã có\"",
+        By(&["answer-against-title"]);
+    "a row copied, its title not changed" PROVINCE after "indicator 6.11 ":
+        "\"Tỷ lệ DVCTT phát sinh hồ sơ trực tuyến\"" => "\"Tỷ lệ DVCTT được cá thể hóa\"", By(&["same-title"]);
+    "a datum copied, its title not changed" PROVINCE after "indicator 6.11 ":
+        "\"Tổng số DVCTT toàn trình có phát sinh hồ sơ (cả" => "\"Tổng số DVCTT một phần có phát sinh hồ sơ (cả",
+        By(&["same-title"]);
+    "the first case without its full points" PROVINCE after "indicator 1.4 ": "full\n" => "1/2\n",
+        By(&["unreachable-maximum"]);
+    "an award without its zero" PROVINCE after "sub 5.12.1 ": "≥ 3%  30%" => "≥ 3%  3%",
+        Not("3 % of the points is as good an award as 30 %, and still below the tier above");
+    "lost parentheses" PROVINCE after "indicator 6.12 ": "(b + c) / a" => "b + c / a", By(&["bad-formula"]);
+    "a condition left out" PROVINCE after "indicator 1.5 ": "if not chuyên_mục 0\n" => "\n", By(&["unused-datum"]);
+    "two digits of a code swapped" PROVINCE after "indicator 6.12 ": "indicator 6.13" => "indicator 6.31",
+        By(&["numbering-gap"]);
+    "a letter twice" PROVINCE after "indicator 6.10 ": "a / b" => "b / b", By(&["unused-datum"]);
+    "2002 for 2022" PROVINCE after "decision ": "dated 2022-05-20" => "dated 2002-05-20",
+        Not("a decision may take effect long after its day; its number names no year here");
+};

@@ -64,6 +64,7 @@ impl<'d> Numbers<'d> {
     pub(super) fn gaps(&self, check: &Check<'_>, list: &[NodeId]) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let mut row_before: Option<(&str, u32, usize)> = None;
+        let mut resumed: Option<(&str, u32)> = None;
         for id in list {
             // A second row with a code is told as that.
             let row = check.draft.nodes.get(id.index()).filter(|row| check.tree.by_code.get(&row.code) == Some(id));
@@ -72,14 +73,20 @@ impl<'d> Numbers<'d> {
                 continue;
             };
             let before = row_before.filter(|(other, ..)| *other == prefix);
-            let expected = before.map_or(1, |(_, number, _)| number.saturating_add(1));
+            let mut expected = before.map_or(1, |(_, number, _)| number.saturating_add(1));
+            // `6.31` for `6.13`: the row behind counts on from what should have stood there.
+            if own < expected && resumed.is_some_and(|(other, number)| other == prefix && number == own) {
+                expected = own;
+            }
+            resumed = None;
             let skipped = || (expected..own).find(|n| !self.taken.contains(&(prefix, *n)));
             let lacking = if own < expected { Some(expected) } else { skipped() };
             // The first of a list may begin where it likes, unless only the very first is lacking.
             let counts = before.is_some() || (own == 2 && list.len() > 1);
-            if let Some(lacking) = lacking.filter(|_| own != expected && counts)
-                && let Ok(lacking) = Code::new(&format!("{prefix}{lacking}"))
+            if let Some(number) = lacking.filter(|_| own != expected && counts)
+                && let Ok(lacking) = Code::new(&format!("{prefix}{number}"))
             {
+                resumed = Some((prefix, number.saturating_add(1)));
                 gaps.push(Gap { row: id.index(), lacking, before: before.map(|(.., row)| row), goes_on: false });
             } else if let Some(gap) = gaps.last_mut().filter(|gap| before.is_some_and(|(.., row)| row == gap.row)) {
                 gap.goes_on = own == expected;

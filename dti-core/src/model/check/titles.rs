@@ -1,15 +1,17 @@
 //! The document's words against what was made of them: totals that are divided, numbers and measures in titles.
 
 use super::Check;
+use super::budget::points;
 use super::rules::percent;
-use crate::model::datum::{Datum, DatumKind};
+use crate::model::datum::{Datum, DatumKind, DatumSource};
 use crate::model::fault::Fault;
 use crate::model::fault_code::FaultCode;
-use crate::model::rule::{Quantity, Ratio, Rule, Steps, Term};
+use crate::model::rule::{Case, Quantity, Ratio, Rule, Steps, Term};
 use crate::model::site::{Place, Site};
 use crate::number::Exact;
 use crate::show::plain;
 use crate::{Name, Words};
+use std::collections::BTreeMap;
 
 pub(super) fn check(check: &Check<'_>) {
     for (k, datum) in check.draft.data.iter().enumerate() {
@@ -20,6 +22,35 @@ pub(super) fn check(check: &Check<'_>) {
             measure(check, datum, Site::node(i, Place::Datum(k)));
         }
         rule(check, &node.rule, &Site::node(i, Place::Rule));
+        // Two letters of one shared datum have its words.
+        let own = |datum: &Datum| datum.source == DatumSource::Given && datum.title != datum.name.as_str();
+        let data = node.data.iter().enumerate().filter(|(_, datum)| own(datum));
+        same(check, data.map(|(k, datum)| (datum.title.as_str(), Site::node(i, Place::Datum(k)))));
+    }
+    for list in check.tree.children.iter().chain([&check.tree.roots]) {
+        let rows = list.iter().filter_map(|id| Some((id.index(), check.draft.nodes.get(id.index())?)));
+        same(check, rows.map(|(i, node)| (node.title.as_str(), Site::node(i, Place::Whole))));
+    }
+}
+
+/// The same words twice: a line that was copied, and not changed.
+fn same<'t>(check: &Check<'_>, titles: impl Iterator<Item = (&'t str, Site)>) {
+    let mut first: BTreeMap<&str, Site> = BTreeMap::new();
+    for (title, site) in titles.filter(|(title, _)| !title.trim().is_empty()) {
+        let Some(before) = first.get(title) else {
+            first.insert(title, site);
+            continue;
+        };
+        let fault = Fault::new(
+            FaultCode::SameTitle,
+            site,
+            Words::new("hai dòng cạnh nhau có cùng một lời", "two lines beside one another have the same words"),
+            Words::new(
+                "viết lời mà văn bản in ở dòng này, hoặc cho phép `same-title` kèm lý do",
+                "write what the document prints in this line, or allow `same-title` with the reason",
+            ),
+        );
+        check.report(fault.related(before.clone(), Words::new("dòng đầu có lời ấy", "the first line with them")));
     }
 }
 
@@ -33,6 +64,20 @@ fn rule(check: &Check<'_>, rule_: &Rule, site: &Site) {
         Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
             quantity
         }
+        Rule::YesNo { yes: Some(yes), no: Some(no), .. } if is_lacking(yes) && !is_lacking(no) => {
+            return answer(check, site.clone(), yes, no);
+        }
+        Rule::Cases { cases, .. } => {
+            let Some(max) = site.node.and_then(|i| check.draft.nodes.get(i)).map(|node| &node.max) else { return };
+            let earned = |case: &Case| points(&case.award, max, max);
+            for (k, case) in cases.iter().enumerate().filter(|(_, case)| is_lacking(&case.title)) {
+                let less = |other: &&Case| !is_lacking(&other.title) && earned(other) < earned(case);
+                if let Some(other) = cases.iter().find(less) {
+                    answer(check, Site { place: Place::Case(k), ..site.clone() }, &case.title, &other.title);
+                }
+            }
+            return;
+        }
         Rule::Parts { parts } if site.part.is_none() => {
             for (k, part) in parts.iter().enumerate() {
                 rule(check, &part.rule, &Site { part: Some(k), ..site.clone() });
@@ -44,6 +89,26 @@ fn rule(check: &Check<'_>, rule_: &Rule, site: &Site) {
     if let Quantity::Ratio(ratio) = quantity {
         upside_down(check, ratio, site);
     }
+}
+
+/// `Chưa …`: what is not there yet. `Không …` says nothing: to have no failures may well earn everything.
+fn is_lacking(title: &str) -> bool {
+    title.split_whitespace().next().is_some_and(|word| word.to_lowercase() == "chưa")
+}
+
+fn answer(check: &Check<'_>, site: Site, more: &str, less: &str) {
+    check.fault(
+        FaultCode::AnswerAgainstTitle,
+        site,
+        Words::new(
+            format!("`{more}` được nhiều điểm hơn `{less}`"),
+            format!("`{more}`, which says `not yet`, earns more than `{less}`"),
+        ),
+        Words::new(
+            "đổi chỗ hai mức điểm, hoặc cho phép `answer-against-title` kèm lý do nếu văn bản in như vậy",
+            "swap what the two earn, or allow `answer-against-title` with the reason if the document prints it so",
+        ),
+    );
 }
 
 /// `Tổng số …` above the line and what is counted of it below: the two are likely the other way round.
