@@ -162,7 +162,7 @@ fn agrees(check: &Check<'_>, nodes: &[NodeId], whole: &Exact) -> bool {
     }
     let single = |id: &NodeId| {
         let code = check.draft.nodes.get(id.index()).map(|node| &node.code);
-        code.and_then(|code| check.tree.by_code.get(code)) == Some(id)
+        code.and_then(|code| check.tree.by_code.get(code.as_str())) == Some(id)
     };
     let first: Vec<NodeId> = nodes.iter().copied().filter(single).collect();
     let by_rows_below = |nodes: &[NodeId]| -> Exact {

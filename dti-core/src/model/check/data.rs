@@ -234,7 +234,7 @@ impl Check<'_> {
     pub(super) fn unknown_datum(&self, reference: &DatumRef, site: Site) {
         let own = match &reference.node {
             None => &self.draft.data,
-            Some(code) => match self.tree.by_code.get(code).and_then(|id| self.draft.nodes.get(id.index())) {
+            Some(code) => match self.tree.by_code.get(code.as_str()).and_then(|id| self.draft.nodes.get(id.index())) {
                 Some(node) => &node.data,
                 None => &self.draft.data,
             },

@@ -67,7 +67,8 @@ impl<'d> Numbers<'d> {
         let mut resumed: Option<(&str, u32)> = None;
         for id in list {
             // A second row with a code is told as that.
-            let row = check.draft.nodes.get(id.index()).filter(|row| check.tree.by_code.get(&row.code) == Some(id));
+            let row =
+                check.draft.nodes.get(id.index()).filter(|row| check.tree.by_code.get(row.code.as_str()) == Some(id));
             let Some((prefix, own)) = row.and_then(|node| number(&node.code)) else {
                 row_before = None;
                 continue;
@@ -137,7 +138,7 @@ fn numbering(check: &Check<'_>, gap: &Gap) {
 /// another row's.
 fn belongs(check: &Check<'_>, parent: &Code, code: &Code, some_below: bool) -> bool {
     let Some(stem) = stem(code).filter(|_| !is_below(parent, code)) else { return true };
-    !some_below && Code::new(stem).is_ok_and(|stem| !check.tree.by_code.contains_key(&stem))
+    !some_below && Code::new(stem).is_ok_and(|stem| !check.tree.by_code.contains_key(stem.as_str()))
 }
 
 fn stem(code: &Code) -> Option<&str> {
@@ -163,7 +164,7 @@ fn outside(check: &Check<'_>, parent: &Node, i: usize) {
             format!("begin the code with `{own}.`, or move the row to where it belongs"),
         ),
     );
-    let related = check.tree.by_code.get(own).map(|id| Site::node(id.index(), Place::Code));
+    let related = check.tree.by_code.get(own.as_str()).map(|id| Site::node(id.index(), Place::Code));
     check.report(match related {
         Some(site) => fault.related(site, Words::new("dòng mà nó đứng trong", "the row that it stands in")),
         None => fault,

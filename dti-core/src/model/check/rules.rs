@@ -23,7 +23,7 @@ fn choices(check: &Check<'_>) {
     let mut asked: BTreeMap<&DatumRef, usize> = BTreeMap::new();
     for (i, node) in check.draft.nodes.iter().enumerate() {
         // A second row with a code is reported as such, and asks nothing.
-        if check.tree.by_code.get(&node.code).is_none_or(|id| id.index() != i) {
+        if check.tree.by_code.get(node.code.as_str()).is_none_or(|id| id.index() != i) {
             continue;
         }
         for datum in node.rule.data() {

@@ -30,10 +30,10 @@ pub(super) fn check(check: &Check<'_>) -> Tree {
     let mut open: Vec<NodeId> = Vec::new();
     for (i, node) in nodes.iter().enumerate() {
         let id = NodeId(i);
-        if let Some(first) = tree.by_code.get(&node.code) {
+        if let Some(first) = tree.by_code.get(node.code.as_str()) {
             taken(check, i, first.0, codes.get_or_insert_with(|| nodes.iter().map(|node| &node.code).collect()));
         } else {
-            tree.by_code.insert(node.code.clone(), id);
+            tree.by_code.insert(node.code.as_str().to_owned(), id);
         }
         let Some(parent) = &node.parent else {
             open.clear();
@@ -167,8 +167,8 @@ fn views(check: &Check<'_>, tree: &Tree) -> Vec<Vec<NodeId>> {
         let mut ids: Vec<NodeId> = Vec::with_capacity(view.nodes.len());
         for (k, code) in view.nodes.iter().enumerate() {
             let site = Site::framework(Place::ViewNode(v, k));
-            let Some(&id) = tree.by_code.get(code) else {
-                let near = crate::near::nearest(code.as_str(), tree.by_code.keys().map(crate::Code::as_str));
+            let Some(&id) = tree.by_code.get(code.as_str()) else {
+                let near = crate::near::nearest(code.as_str(), tree.by_code.keys().map(String::as_str));
                 check.fault(
                     FaultCode::ViewRow,
                     site,

@@ -156,7 +156,7 @@ pub(super) fn factors(nodes: &[Node], tree: &Tree) -> Vec<Exact> {
     for node in nodes {
         let Rule::WeightedMean { weights } = &node.rule else { continue };
         for Weight { code, weight } in weights {
-            let Some(&NodeId(below)) = tree.by_code.get(code) else { continue };
+            let Some(&NodeId(below)) = tree.by_code.get(code.as_str()) else { continue };
             // Where the check finds nothing wrong, the maximum below is above 0.
             let factor = nodes.get(below).and_then(|row| (weight * &node.max).checked_div(&row.max));
             if let (Some(slot), Some(factor)) = (factors.get_mut(below), factor) {
