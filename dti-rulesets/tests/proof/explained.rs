@@ -29,7 +29,7 @@ pub(crate) fn explain(framework: &Framework) -> String {
             Applicability::Units(units) => line(&mut page, &depth, &format!("chỉ cho đơn vị: {}", units.join(", "))),
         }
         for allowance in &node.allowances {
-            line(&mut page, &depth, &format!("cho phép {}", allowance.check));
+            line(&mut page, &depth, &format!("cho phép {}: {}", allowance.check, allowance.reason));
         }
         for datum in &node.data {
             data_line(&mut page, datum, &depth);
