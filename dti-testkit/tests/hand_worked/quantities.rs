@@ -54,13 +54,13 @@ fn a_printed_constant_is_known() {
 
 #[test]
 fn bounds_stand_for_what_is_missing() {
-    // a = 20 … 50 of 100: 2 … 5 points.
+    // a = 20 … 50 of 50: 4 … 10 points.
     let row = row("1", "10").amount("a", "người").within(Some("20"), Some("50"));
-    let bounded = ratio(row, "a", "100");
-    check(&bounded, "", &[("1", "2.00", "2.00", "5.00", "partial")]);
+    let bounded = ratio(row, "a", "50");
+    check(&bounded, "", &[("1", "4.00", "4.00", "10.00", "partial")]);
     // The end that is not told is the datum's own bound: 20 … 30.
     let to = r#""values": {"1": {"a": {"to": 30}}}"#;
-    check(&bounded, to, &[("1", "2.00", "2.00", "3.00", "partial")]);
+    check(&bounded, to, &[("1", "4.00", "4.00", "6.00", "partial")]);
     assert!(evaluate(&bounded, &data(r#""values": {"1": {"a": 51}}"#)).is_err(), "outside the bounds");
 }
 
