@@ -4,7 +4,7 @@ use crate::Name;
 use crate::model::{NodeId, Rule};
 use crate::program::{How, Inputs, Operand, Program, QuantityRef, Source};
 use crate::quantity;
-use crate::score::{Scores, Status, yes_no};
+use crate::score::{Asked, Scores, Status, asked};
 use std::collections::BTreeMap;
 
 /// How many data are needed, and how many of them are there. A datum that several rows use counts once in a row above
@@ -85,28 +85,11 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn rule(&mut self, rule: &Rule<Operand>) {
-        match rule {
-            Rule::YesNo { datum, .. } | Rule::Cases { datum, .. } => self.operand(datum),
-            Rule::Checklist { items } => items.iter().for_each(|item| self.operand(&item.datum)),
-            Rule::Proportional(rule) => self.quantity(QuantityRef::Ratio(&rule.ratio)),
-            Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
-                self.quantity(quantity.into());
-            }
-            Rule::Steps(steps) => {
-                if let Some(precondition) = &steps.precondition {
-                    self.operand(&precondition.datum);
-                    // A no settles the rule, whatever the quantity.
-                    if let (false, _, _) = yes_no(self.inputs, &precondition.datum) {
-                        return;
-                    }
-                }
-                self.quantity((&steps.quantity).into());
-            }
-            Rule::PerItem(rule) => self.quantity(QuantityRef::Amount(&rule.count)),
-            Rule::Parts { parts } => parts.iter().for_each(|part| self.rule(&part.rule)),
-            Rule::Appraised => drop(self.needs.insert(Need::Points(self.node), State::Missing)),
-            Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {}
-        }
+        asked(rule, self.inputs, &mut |asked| match asked {
+            Asked::Datum(datum) => self.operand(datum),
+            Asked::Quantity(quantity) => self.quantity(quantity),
+            Asked::Points => drop(self.needs.insert(Need::Points(self.node), State::Missing)),
+        });
     }
 
     /// A quantity that counts as it was given stands for its data.

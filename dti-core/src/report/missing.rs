@@ -6,7 +6,7 @@ use crate::model::{DatumRef, Framework, NodeId, Rule, Term};
 use crate::number::Exact;
 use crate::program::{How, Inputs, Operand, Program, QuantityRef, Source};
 use crate::quantity::{self, Defined};
-use crate::score::{Scores, Status, yes_no};
+use crate::score::{Asked, Scores, Status, asked};
 
 /// A row that could earn more, or less, once something is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,28 +157,11 @@ struct Search<'p> {
 
 impl Search<'_> {
     fn rule(&mut self, rule: &Rule<Operand>) {
-        match rule {
-            Rule::YesNo { datum, .. } | Rule::Cases { datum, .. } => self.operand(datum),
-            Rule::Checklist { items } => items.iter().for_each(|item| self.operand(&item.datum)),
-            Rule::Proportional(rule) => self.quantity(QuantityRef::Ratio(&rule.ratio)),
-            Rule::AllOrNothing { quantity, .. } | Rule::MinMax { quantity, .. } | Rule::ShareOfBest { quantity } => {
-                self.quantity(quantity.into());
-            }
-            Rule::Steps(steps) => {
-                if let Some(precondition) = &steps.precondition {
-                    self.operand(&precondition.datum);
-                    // A no settles the rule, whatever the quantity.
-                    if let (false, _, _) = yes_no(self.inputs, &precondition.datum) {
-                        return;
-                    }
-                }
-                self.quantity((&steps.quantity).into());
-            }
-            Rule::PerItem(rule) => self.quantity(QuantityRef::Amount(&rule.count)),
-            Rule::Parts { parts } => parts.iter().for_each(|part| self.rule(&part.rule)),
-            Rule::Appraised => self.want(Want::Points),
-            Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {}
-        }
+        asked(rule, self.inputs, &mut |asked| match asked {
+            Asked::Datum(datum) => self.operand(datum),
+            Asked::Quantity(quantity) => self.quantity(quantity),
+            Asked::Points => self.want(Want::Points),
+        });
     }
 
     fn want(&mut self, want: Want) {

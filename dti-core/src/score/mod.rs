@@ -1,6 +1,7 @@
 //! From a program and a unit's inputs to scores.
 
 mod against;
+mod asked;
 mod cohort;
 mod leaf;
 mod moved;
@@ -11,6 +12,7 @@ mod rounds;
 mod tree;
 
 pub(crate) use against::Against;
+pub(crate) use asked::{Asked, asked};
 pub(crate) use cohort::on_threads;
 pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
 pub use moved::{Moved, moved};
