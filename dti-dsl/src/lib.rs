@@ -129,3 +129,8 @@ pub use parse::{Parsed, parse};
 pub use render::Colour;
 pub use span::{Span, Spanned};
 pub use summary::check_text;
+
+/// The example of the package's own page runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

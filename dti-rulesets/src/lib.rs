@@ -55,7 +55,7 @@ pub use data::{DataEntry, DataKind, cohort, data, data_entry, submission};
 pub use in_force::{NotInForce, in_force};
 pub use units::{ListedUnit, units};
 
-/// The examples of `docs/exactness.md` run as tests of this crate, whose rows they are about.
+/// The example of the package's own page runs as a test.
 #[cfg(doctest)]
-#[doc = include_str!("../../docs/exactness.md")]
-mod exactness {}
+#[doc = include_str!("../README.md")]
+mod readme {}
