@@ -420,41 +420,13 @@ fn the_report_names_every_finding() {
 
 mod laws {
     use super::*;
-    use dti_core::Submission;
-    use dti_core::model::Rule;
-    use dti_testkit::generate;
+    use dti_testkit::laws::audit::{published, said};
+    use dti_testkit::{generate, laws};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
-    /// What the engine publishes for every row.
-    fn published(framework: &Framework, mut submission: Submission) -> Option<Vec<(String, Option<String>)>> {
-        // Points that somebody gives to a row in place of its rule may be anything.
-        let appraised =
-            |code: &dti_core::Code| framework.find(code).is_some_and(|id| framework.node(id).rule == Rule::Appraised);
-        submission.scores.retain(|code, _| appraised(code));
-        for round in &mut submission.rounds {
-            round.scores.retain(|code, _| appraised(code));
-        }
-        let scores = framework.score(&submission).ok()?;
-        let cells = scores.nodes().map(|(id, score)| {
-            let points = scores.published_points(score).map(|points| points.to_string());
-            (framework.node(id).code.to_string(), points)
-        });
-        Some(cells.collect())
-    }
-
-    fn table(cells: &[(String, Option<String>)]) -> PublishedTable {
-        let rows = cells.iter().map(|(code, points)| format!("{code},{}\n", points.as_deref().unwrap_or("")));
-        PublishedTable::from_csv(format!("code,points\n{}", rows.collect::<String>()).as_bytes()).unwrap()
-    }
-
-    fn said(framework: &Framework, audit: &Audit) -> String {
-        let rules: Vec<String> = framework
-            .nodes()
-            .iter()
-            .map(|n| format!("{} max {} {:?} {:?}", n.code, n.max, n.applies, n.rule))
-            .collect();
-        format!("{:#?}\n{}", audit.findings(), rules.join("\n"))
+    fn table(cells: &[laws::audit::Cell]) -> PublishedTable {
+        laws::audit::table(cells).unwrap()
     }
 
     /// One of the printed cells.
@@ -472,26 +444,14 @@ mod laws {
             (framework, submission) in generate::case(),
             kept in prop::collection::vec(0..4_u8, generate::MOST_ROWS),
         ) {
-            let Some(cells) = published(&framework, submission) else { return Ok(()) };
-            let whole = audit(&framework, &table(&cells));
-            prop_assert!(!whole.is_impossible(), "{}", said(&framework, &whole));
-            prop_assert!(whole.sums().iter().all(|sum| sum.holds));
-
-            // One row in four blank, one in four not there.
-            let partial: Vec<_> = cells
-                .into_iter()
-                .zip(kept)
-                .filter(|(_, kept)| *kept > 0)
-                .map(|((code, points), kept)| (code, points.filter(|_| kept > 1)))
-                .collect();
-            let part = audit(&framework, &table(&partial));
-            prop_assert!(!part.is_impossible(), "{}", said(&framework, &part));
+            let verdict = laws::audit::what_is_right_is_not_impossible(&framework, &submission, &kept);
+            laws::check(&framework, std::slice::from_ref(&submission), verdict);
         }
 
         /// A cell moved beyond what its rows add up to, or beyond its maximum, is found.
         #[test]
         fn what_is_beyond_is_found((framework, submission) in generate::case(), which in any::<u16>(), by in 1..5_i64) {
-            let Some(mut cells) = published(&framework, submission) else { return Ok(()) };
+            let Some(mut cells) = published(&framework, &submission) else { return Ok(()) };
             let right = audit(&framework, &table(&cells));
             let Some(at) = printed(&cells, which) else { return Ok(()) };
             let code = cells[at].0.clone();
@@ -515,7 +475,7 @@ mod laws {
             which in any::<u16>(),
             share in prop_oneof![Just(0), Just(1000), Just(500), 0..=1000_i64, 1000..=2000_i64],
         ) {
-            let Some(mut cells) = published(&framework, submission) else { return Ok(()) };
+            let Some(mut cells) = published(&framework, &submission) else { return Ok(()) };
             let Some(at) = printed(&cells, which) else { return Ok(()) };
             let code = cells[at].0.clone();
             let places = framework.draft().publication.points.places;

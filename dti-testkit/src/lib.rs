@@ -8,9 +8,12 @@
 pub mod check;
 pub mod draft;
 pub mod generate;
+pub mod laws;
 pub mod print;
 pub mod reference;
 pub mod synthetic;
+#[cfg(feature = "targets")]
+pub mod targets;
 
 /// The examples of `docs/exactness.md` run as tests of this crate: a published one has no file outside its folder.
 #[cfg(doctest)]

@@ -1,37 +1,11 @@
-//! The law of the evaluator: on random frameworks with random data it says what the plain reference evaluator says, which
-//! is written from docs/scoring.md alone.
+//! The laws of the evaluator on random frameworks with random data: above all, that it says what the plain reference
+//! evaluator says, which is written from docs/scoring.md alone. The laws themselves stand in `dti_testkit::laws`.
 
 mod cohort;
-mod compare;
 
-use dti_core::{Framework, Submission};
-use dti_testkit::{generate, reference};
+use dti_testkit::{generate, laws};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-
-/// Where the engine and the reference part on one unit by itself, or nothing.
-fn difference(framework: &Framework, submission: &Submission) -> Option<String> {
-    let engine = match framework.score(submission) {
-        Ok(scores) => scores,
-        Err(errors) => return Some(format!("the engine refuses the data: {errors}")),
-    };
-    match reference::evaluate(framework, submission) {
-        Ok(reference) => compare::difference(framework, &engine, &reference),
-        Err(error) => Some(format!("the reference refuses the data: {error}")),
-    }
-}
-
-/// A case as a person can read it again.
-fn said(framework: &Framework, units: &[Submission]) -> String {
-    let nodes: Vec<String> = framework
-        .nodes()
-        .iter()
-        .map(|node| format!("{} max {} {:?} {:?}\n{:#?}", node.code, node.max, node.applies, node.data, node.rule))
-        .collect();
-    let data = serde_json::to_string_pretty(units).unwrap_or_default();
-    let draft = framework.draft();
-    format!("{}\n{:?}\nshared: {:#?}\n{data}", nodes.join("\n"), draft.policies, draft.data)
-}
 
 proptest! {
     #![proptest_config(ProptestConfig {
@@ -42,7 +16,32 @@ proptest! {
 
     #[test]
     fn the_engine_says_what_the_reference_says((framework, submission) in generate::case()) {
-        let difference = difference(&framework, &submission);
-        prop_assert!(difference.is_none(), "{}\n{}", difference.unwrap_or_default(), said(&framework, std::slice::from_ref(&submission)));
+        let one = std::slice::from_ref(&submission);
+        laws::check(&framework, one, laws::unit::the_engine_says_what_the_reference_says(&framework, &submission));
+        laws::check(&framework, one, laws::unit::bounds_hold(&framework, &submission));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+    #[test]
+    fn explanations_say_the_scores((framework, submission) in generate::case()) {
+        let verdict = laws::explained::explanations_say_the_scores(&framework, &submission);
+        laws::check(&framework, std::slice::from_ref(&submission), verdict);
+    }
+
+    #[test]
+    fn what_is_filled_in_stays_within((framework, part, whole) in generate::partly_known()) {
+        let verdict = laws::known::the_whole_lies_within_the_part(&framework, &part, &whole);
+        laws::check(&framework, &[part, whole.clone()], verdict);
+        let verdict = laws::known::each_datum_filled_in_stays_within(&framework, &whole);
+        laws::check(&framework, &[whole], verdict);
+    }
+
+    #[test]
+    fn a_framework_is_the_same_by_every_way(draft in generate::framework()) {
+        let framework = draft.check().expect("checked when it was built");
+        laws::check(&framework, &[], laws::framework::is_the_same_by_every_way(&framework));
     }
 }

@@ -3,6 +3,8 @@
 //! Data are drawn from a hidden truth: first every datum has one value, then the submission shows it, rounds it, brackets
 //! it or leaves it out. So whatever is shown agrees.
 
+mod bytes;
+mod census;
 mod data;
 mod framework;
 mod numbers;
@@ -18,6 +20,8 @@ use dti_core::Submission;
 use dti_core::model::{Framework, FrameworkDraft};
 use proptest::prelude::*;
 
+pub use bytes::{case_of, cohort_of, partly_known_of};
+pub use census::Census;
 use submission::Showing;
 use tape::{Tape, tape};
 
@@ -49,12 +53,7 @@ pub fn submission(framework: &Framework) -> impl Strategy<Value = Submission> + 
 /// # Panics
 /// Where the generator itself breaks a law of frameworks.
 pub fn case() -> impl Strategy<Value = (Framework, Submission)> {
-    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| {
-        let (rows, row_data) = rows.into_iter().unzip();
-        let framework = draft(header, rows).check().expect("checked when it was built");
-        let submission = data(&framework, shared, row_data, Showing::Anything);
-        (framework, submission)
-    })
+    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| one(header, shared, rows))
 }
 
 /// A random framework with the data of one unit twice: in part, and whole. Where the whole data determine points, those
@@ -63,13 +62,7 @@ pub fn case() -> impl Strategy<Value = (Framework, Submission)> {
 /// # Panics
 /// Where the generator itself breaks a law of frameworks.
 pub fn partly_known() -> impl Strategy<Value = (Framework, Submission, Submission)> {
-    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| {
-        let (rows, row_data): (_, Vec<_>) = rows.into_iter().unzip();
-        let framework = draft(header, rows).check().expect("checked when it was built");
-        let known = data(&framework, shared.clone(), row_data.clone(), Showing::Data);
-        let whole = data(&framework, shared, row_data, Showing::Everything);
-        (framework, known, whole)
-    })
+    (tape(64), tape(64), rows(|| (tape(96), tape(64)))).prop_map(|(header, shared, rows)| twice(header, shared, rows))
 }
 
 /// A random framework in which every other row needs the other units, with random data for one to six of them: with ties,
@@ -80,26 +73,45 @@ pub fn partly_known() -> impl Strategy<Value = (Framework, Submission, Submissio
 pub fn cohort() -> impl Strategy<Value = (Framework, Vec<Submission>)> {
     let unit = || (tape(64), prop::collection::vec((tape(64), 0..4_u8), MOST_ROWS));
     let row = || (tape(96), prop_oneof![2 => 0..22_u16, 5 => 13..15_u16, 2 => 16..19_u16]);
-    (tape(64), prop::collection::vec(row(), 1..=4), prop::collection::vec(unit(), 1..=6)).prop_map(
-        |(header, rows, units)| {
-            let rows = rows.into_iter().map(|(row, shape)| rule::with_shape(row, shape)).collect();
-            let framework = draft(header, rows).check().expect("checked when it was built");
-            let first: Vec<Vec<u16>> =
-                units.iter().take(1).flat_map(|(_, rows)| rows.iter().map(|(row, _)| row.clone())).collect();
-            let units = units.into_iter().enumerate().map(|(at, (shared, rows))| {
-                // One row in four, a unit has what the first one has.
-                let rows = rows
-                    .into_iter()
-                    .zip(&first)
-                    .map(|((own, like), first)| if like == 0 { first.clone() } else { own });
-                let rows = rows.take(framework.nodes().len()).map(Tape::new).collect();
-                let id = format!("u{at}");
-                submission::build_for(Some(&id), &framework, Tape::new(shared), rows, Showing::Anything)
-            });
-            let units = units.collect();
-            (framework, units)
-        },
-    )
+    (tape(64), prop::collection::vec(row(), 1..=4), prop::collection::vec(unit(), 1..=6))
+        .prop_map(|(header, rows, units)| several(header, rows, units))
+}
+
+/// What the tapes of [`case`] describe.
+fn one(header: Vec<u16>, shared: Vec<u16>, rows: Vec<(Vec<u16>, Vec<u16>)>) -> (Framework, Submission) {
+    let (rows, row_data) = rows.into_iter().unzip();
+    let framework = draft(header, rows).check().expect("checked when it was built");
+    let submission = data(&framework, shared, row_data, Showing::Anything);
+    (framework, submission)
+}
+
+/// What the tapes of [`partly_known`] describe.
+fn twice(header: Vec<u16>, shared: Vec<u16>, rows: Vec<(Vec<u16>, Vec<u16>)>) -> (Framework, Submission, Submission) {
+    let (rows, row_data): (_, Vec<_>) = rows.into_iter().unzip();
+    let framework = draft(header, rows).check().expect("checked when it was built");
+    let known = data(&framework, shared.clone(), row_data.clone(), Showing::Data);
+    let whole = data(&framework, shared, row_data, Showing::Everything);
+    (framework, known, whole)
+}
+
+/// The tapes of one unit of a cohort: what is shared, and each row's, which is the first unit's where it says 0.
+type UnitTapes = (Vec<u16>, Vec<(Vec<u16>, u8)>);
+
+/// What the tapes of [`cohort`] describe.
+fn several(header: Vec<u16>, rows: Vec<(Vec<u16>, u16)>, units: Vec<UnitTapes>) -> (Framework, Vec<Submission>) {
+    let rows = rows.into_iter().map(|(row, shape)| rule::with_shape(row, shape)).collect();
+    let framework = draft(header, rows).check().expect("checked when it was built");
+    let first: Vec<Vec<u16>> =
+        units.iter().take(1).flat_map(|(_, rows)| rows.iter().map(|(row, _)| row.clone())).collect();
+    let units = units.into_iter().enumerate().map(|(at, (shared, rows))| {
+        // One row in four, a unit has what the first one has.
+        let rows = rows.into_iter().zip(&first).map(|((own, like), first)| if like == 0 { first.clone() } else { own });
+        let rows = rows.take(framework.nodes().len()).map(Tape::new).collect();
+        let id = format!("u{at}");
+        submission::build_for(Some(&id), &framework, Tape::new(shared), rows, Showing::Anything)
+    });
+    let units = units.collect();
+    (framework, units)
 }
 
 /// Something for each row: often a few rows, now and then many.

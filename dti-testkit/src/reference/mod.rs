@@ -13,7 +13,7 @@ mod tree;
 mod value;
 
 use dashu_ratio::RBig;
-use dti_core::model::{MissingPolicy, Publication};
+use dti_core::model::{MissingPolicy, Node, Publication, Quantity};
 use dti_core::{Framework, Submission};
 
 pub(crate) use number::{fraction, rational};
@@ -53,6 +53,31 @@ pub struct Scored {
     pub index: Option<RBig>,
     /// The index as it is published.
     pub published_index: Option<String>,
+}
+
+/// What the data say of one quantity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// They determine it.
+    Exactly(RBig),
+    /// Its denominator is 0, whatever is missing.
+    Undefined,
+    /// It is known in part, or not at all.
+    InPart,
+}
+
+/// What the data say of a quantity of a row.
+///
+/// # Panics
+/// Where they are not valid.
+pub(crate) fn known(framework: &Framework, submission: &Submission, node: &Node, quantity: &Quantity) -> Known {
+    let data = datum::Data { framework, submission, cohort: &[] };
+    let measured = data.quantity(quantity, node).expect("valid data");
+    match measured.defined {
+        quantity::Defined::Never => Known::Undefined,
+        _ if measured.is_determined() => Known::Exactly(measured.extent.low),
+        _ => Known::InPart,
+    }
 }
 
 /// Scores one unit without its cohort.

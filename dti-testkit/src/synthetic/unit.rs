@@ -5,7 +5,8 @@ use std::num::NonZero;
 
 use dti_core::data::{Given, Submission, Unit};
 use dti_core::model::{
-    Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, Quantity, Ratio, Rule, Term,
+    Applicability, Datum, DatumKind, DatumRef, DatumSource, Framework, MeasureKind, Node, NodeId, Quantity, Ratio,
+    Rule, Term,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, Name, show};
@@ -55,7 +56,19 @@ impl<'f, 'd> Drawing<'f, 'd> {
             }
         }
         self.give(&mut data);
+        let applies = |code: &Code| self.framework.find(code).is_none_or(|id| self.applies(id, &data.unit));
+        data.scores.retain(|code, _| applies(code));
+        data.values.retain(|code, _| applies(code));
         data
+    }
+
+    /// Whether a row, and every row above it, is for a unit.
+    fn applies(&self, id: NodeId, unit: &Unit) -> bool {
+        self.framework.ancestry(id).all(|id| match &self.framework.node(id).applies {
+            Applicability::All => true,
+            Applicability::Kinds(kinds) => unit.kind.as_ref().is_some_and(|kind| kinds.contains(kind)),
+            Applicability::Units(units) => units.contains(&unit.id),
+        })
     }
 
     /// The same count in every unit, of the first rule that compares units by a count of its own.
@@ -237,10 +250,10 @@ impl<'f, 'd> Drawing<'f, 'd> {
         kind.is_some_and(|measure| !matches!(measure.kind, MeasureKind::Whole))
     }
 
-    fn give(self, data: &mut Submission) {
+    fn give(&mut self, data: &mut Submission) {
         let decimal: BTreeMap<DatumRef, bool> =
             self.amounts.keys().map(|datum| (datum.clone(), self.is_decimal(datum))).collect();
-        let numbers = self.amounts.into_iter().map(|(datum, amount)| {
+        let numbers = std::mem::take(&mut self.amounts).into_iter().map(|(datum, amount)| {
             let (whole, rest) = (amount.div_euclid(HUNDRED), amount.rem_euclid(HUNDRED));
             let plain = decimal.get(&datum) == Some(&false) || rest == 0;
             let given = match plain {
@@ -249,7 +262,7 @@ impl<'f, 'd> Drawing<'f, 'd> {
             };
             (datum, given)
         });
-        for (datum, given) in numbers.chain(self.answers) {
+        for (datum, given) in numbers.chain(std::mem::take(&mut self.answers)) {
             match datum.node {
                 None => {
                     data.common.insert(datum.name.as_str().to_owned(), given);

@@ -2,7 +2,9 @@
 
 use dti_core::Framework;
 use dti_core::score::{NodeScore, Published, Scores};
-use dti_testkit::reference::{Reference, Scored};
+
+use super::Verdict;
+use crate::reference::{Reference, Scored};
 
 /// Everything that a row, the total or a view is compared by, as text.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,8 +49,10 @@ impl Compared {
     }
 }
 
-/// Where the engine and the reference part, or nothing.
-pub(crate) fn difference(framework: &Framework, engine: &Scores, reference: &Reference) -> Option<String> {
+/// The engine and the reference say the same of every row, of the total and of every view.
+pub(super) fn engine_and_reference(framework: &Framework, engine: &Scores, reference: &Reference) -> Verdict {
+    let counted = (reference.nodes.len(), reference.views.len());
+    super::same("rows and views", &(engine.nodes().len(), engine.views().len()), &counted)?;
     let rows = engine.nodes().zip(&reference.nodes).map(|((id, score), scored)| {
         let node = framework.node(id);
         (format!("row {}", node.code), score, scored)
@@ -58,8 +62,9 @@ pub(crate) fn difference(framework: &Framework, engine: &Scores, reference: &Ref
         .views()
         .zip(&reference.views)
         .map(|((view, score), scored)| (format!("view {} of {:?}", view.id, view.nodes), score, scored));
-    rows.chain(total).chain(views).find_map(|(place, score, scored)| {
+    let mut all = rows.chain(total).chain(views);
+    all.try_for_each(|(place, score, scored)| {
         let (engine, reference) = (Compared::of_engine(engine, score), Compared::of_reference(scored));
-        (engine != reference).then(|| format!("{place}\nengine: {engine:#?}\nreference: {reference:#?}"))
+        super::holds(engine == reference, || format!("{place}\nengine: {engine:#?}\nreference: {reference:#?}"))
     })
 }
