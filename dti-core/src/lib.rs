@@ -52,6 +52,7 @@
 //! | rules ready for use | [`Program`] | [`Program::compile`] once; [`Program::bind`] holds a submission against it and gives [`Inputs`] |
 //! | the others | [`cohort`] | the lowest and highest values that Min-Max and the share of the best need |
 //! | points | [`score`] | [`Program::score`] gives [`Scores`]: of every node the exact points, or what is possible, and a [`Status`] |
+//! | points of many units, fast | [`plan`] | a [`Plan`](plan::Plan) scores prepared units in whole numbers, and says the same as published |
 //! | why | [`trace`] | [`Program::explain`] gives an [`Explanation`]: step by step down to the official row |
 //! | who stands where | [`rank`], [`compare`], [`profile`] | ranks, why a total changed, strengths and weaknesses |
 //! | what was published | [`audit`] | which points of a published table cannot be right |
@@ -128,6 +129,7 @@ mod program;
 mod quantity;
 pub mod cohort;
 pub mod score;
+pub mod plan;
 pub mod trace;
 pub mod rank;
 pub mod compare;

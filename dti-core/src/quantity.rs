@@ -59,7 +59,7 @@ pub(crate) fn from_data(inputs: &Inputs, quantity: QuantityRef<'_>) -> Reading {
 }
 
 /// The measure of a sum: that of its first datum.
-fn measure_of(sum: &[Term<Operand>]) -> Option<Exact> {
+pub(crate) fn measure_of(sum: &[Term<Operand>]) -> Option<Exact> {
     sum.iter().find_map(|term| match term {
         Term::Datum(datum) => Some(datum.scale.clone()),
         Term::Constant(_) => None,
@@ -67,7 +67,7 @@ fn measure_of(sum: &[Term<Operand>]) -> Option<Exact> {
 }
 
 /// The measures of the two sides of a ratio; a side without data is in the measure of the other side.
-fn measures_of(ratio: &Ratio<Operand>) -> (Exact, Exact) {
+pub(crate) fn measures_of(ratio: &Ratio<Operand>) -> (Exact, Exact) {
     let (above, below) = (measure_of(&ratio.numerator), measure_of(&ratio.denominator));
     let of = |own: &Option<Exact>, other: &Option<Exact>| own.clone().or(other.clone()).unwrap_or(Exact::ONE);
     (of(&above, &below), of(&below, &above))

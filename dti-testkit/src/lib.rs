@@ -9,6 +9,7 @@ pub mod check;
 pub mod draft;
 pub mod generate;
 pub mod laws;
+pub mod plan;
 pub mod print;
 pub mod reference;
 pub mod synthetic;

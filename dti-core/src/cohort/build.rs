@@ -154,7 +154,7 @@ fn compared(node: NodeId, rule: &Rule<Operand>) -> Vec<Compared<'_>> {
 }
 
 /// What a rule compares, and on what scale; nothing where it needs no other unit.
-pub(super) fn scale_of<D>(rule: &Rule<D>) -> Option<(&Quantity<D>, Scale)> {
+pub(crate) fn scale_of<D>(rule: &Rule<D>) -> Option<(&Quantity<D>, Scale)> {
     match rule {
         Rule::MinMax { quantity, lower, direction, all_equal } => {
             let (direction, all_equal) = (*direction, *all_equal);

@@ -14,6 +14,7 @@ mod frozen;
 mod statistics;
 
 pub use build::StatisticsBuilder;
+pub(crate) use build::scale_of;
 pub use error::{CohortError, CohortErrorCode, CohortErrors};
 pub use figures::{Ends, Extreme, Figures, Group, Scale};
 pub use frozen::{StatisticsError, StatisticsErrorCode};

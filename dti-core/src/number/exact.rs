@@ -131,6 +131,14 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator in lowest terms, the denominator positive; none where one outgrows 128 bits.
+    pub(crate) fn parts(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Repr::Small(small) => Some((small.num(), small.den())),
+            Repr::Big(_) => None,
+        }
+    }
+
     /// `num/den`, brought to lowest terms.
     pub(super) fn over(num: i128, den: NonZero<i128>) -> Exact {
         match Small::reduced(num, den) {

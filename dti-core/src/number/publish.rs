@@ -31,11 +31,15 @@ impl Exact {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn publish(&self, places: Places, rounding: Rounding) -> Result<Decimal, TooLarge> {
-        let split = self.split_small(places).or_else(|| self.split_big(places));
-        split
-            .and_then(|split| split.rounded(rounding))
+        self.units(places, rounding)
             .and_then(|units| Decimal::try_from_i128_with_scale(units, places.into()).ok())
             .ok_or(TooLarge { places })
+    }
+
+    /// As [`Self::publish`], in units of the last place; none where they outgrow 128 bits.
+    pub(crate) fn units(&self, places: Places, rounding: Rounding) -> Option<i128> {
+        let split = self.split_small(places).or_else(|| self.split_big(places));
+        split.and_then(|split| split.rounded(rounding))
     }
 
     /// The split in machine integers, or `None` where a step does not fit.

@@ -9,7 +9,7 @@ mod sums;
 
 use super::value::{Cell, Extent, GivenQuantity, How, Value};
 use super::{Operand, Program, SlotKind, Source};
-use crate::data::{DataError, DataErrorCode, DataErrors, Given};
+use crate::data::{DataError, DataErrorCode, DataErrors, Given, Unit};
 use crate::model::{Applicability, Datum, DatumRef, DatumSource, NodeId, Rule};
 use crate::near::{did_you_mean, nearest};
 use crate::number::Exact;
@@ -101,6 +101,30 @@ pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<In
     };
     binder.contradictions(&inputs);
     if binder.errors.is_empty() { Ok(inputs) } else { Err(DataErrors::new(binder.errors)) }
+}
+
+/// The data of a unit of which nothing is known.
+pub(super) fn nothing(program: &Program) -> Inputs {
+    let unit = Unit { id: String::new(), name: String::new(), kind: None };
+    let submission = Arc::new(Submission::new(unit, String::new()));
+    let mut binder = Binder {
+        program,
+        submission: &submission,
+        errors: Vec::new(),
+        cells: program.slots.iter().map(|slot| unknown(&slot.kind, &slot.bounds)).collect(),
+        quantities: BTreeMap::new(),
+        reasons: BTreeMap::new(),
+    };
+    binder.sums();
+    Inputs {
+        cells: std::mem::take(&mut binder.cells).into(),
+        submission: Arc::clone(&submission),
+        quantities: Arc::default(),
+        reasons: Arc::default(),
+        points: BTreeMap::new(),
+        rounds: Vec::new(),
+        applies: Arc::default(),
+    }
 }
 
 /// A slot of which nothing is known.

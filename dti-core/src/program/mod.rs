@@ -174,6 +174,11 @@ impl Program {
         bind::bind(self, &std::sync::Arc::new(submission))
     }
 
+    /// The data of a unit of which nothing is known.
+    pub(crate) fn nothing(&self) -> Inputs {
+        bind::nothing(self)
+    }
+
     pub(crate) fn rule(&self, node: NodeId) -> &Rule<Operand> {
         const NOTHING: &Rule<Operand> = &Rule::Sum;
         self.rules.get(node.index()).unwrap_or(NOTHING)

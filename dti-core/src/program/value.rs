@@ -49,7 +49,7 @@ pub(crate) enum How {
 }
 
 /// What a slot holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
     Number(Extent),
     YesNo {

@@ -3,6 +3,7 @@
 use super::leaf::{Container, Outcome, over};
 use super::notice;
 use crate::cohort::{Ends, Figures, Scale, Statistics};
+use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Inputs, QuantityRef};
 use crate::quantity::{self, Defined};
@@ -13,20 +14,29 @@ pub(crate) struct Against<'c> {
     pub(crate) statistics: Option<&'c Statistics>,
     /// The unit's kind.
     pub(crate) kind: Option<&'c str>,
+    /// Figures that nobody made statistics of, each for the rule of a row or of a part of it.
+    pub(crate) figures: &'c [(NodeId, Figures)],
 }
 
 impl<'c> Against<'c> {
     /// The figures of statistics for a unit; none where they were taken with a framework that says something else.
     pub(crate) fn of(statistics: Option<&'c Statistics>, inputs: &'c Inputs, framework: &crate::Framework) -> Self {
         let statistics = statistics.filter(|statistics| statistics.framework_sha256() == framework.hash());
-        Self { statistics, kind: inputs.submission().unit.kind.as_deref() }
+        Self { statistics, kind: inputs.submission().unit.kind.as_deref(), figures: &[] }
     }
 }
 
 impl<'c> Container<'c> {
     /// The figures for the rule that stands here, and the ends of what entered; none where no unit has data.
     pub(crate) fn figures(&self) -> Option<(&'c Figures, &'c Ends)> {
-        let figures = self.against.statistics?.find(self.node, self.part, self.against.kind)?;
+        let figures = match self.against.statistics {
+            Some(statistics) => statistics.find(self.node, self.part, self.against.kind)?,
+            None => {
+                let own =
+                    |(node, figures): &&(NodeId, Figures)| *node == self.node && figures.part.as_ref() == self.part;
+                &self.against.figures.iter().find(own)?.1
+            }
+        };
         Some((figures, figures.ends.as_ref()?))
     }
 }

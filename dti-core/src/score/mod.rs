@@ -22,6 +22,8 @@ pub use rounds::{RoundPoints, RoundScore};
 pub(crate) use scores::publish;
 pub use scores::{NodeScore, Published, Scores, TotalScore, ViewScore};
 pub use status::Status;
+pub(crate) use status::Statuses;
+pub(crate) use tree::alone;
 
 use crate::Submission;
 use crate::cohort::Statistics;

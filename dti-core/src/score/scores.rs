@@ -7,7 +7,7 @@ use crate::Submission;
 use crate::cohort::Statistics;
 use crate::data::Unit;
 use crate::model::{Framework, MissingPolicy, NodeId, Rounded, View, ViewId};
-use crate::number::{Exact, Rounding};
+use crate::number::{Exact, Places, Rounding};
 use crate::program::{Inputs, Program};
 use rust_decimal::Decimal;
 
@@ -44,6 +44,11 @@ pub type ViewScore = NodeScore;
 pub struct Published(Decimal);
 
 impl Published {
+    /// So many units of the last place. Zero where they do not fit, which the check of the maximum excludes.
+    pub(crate) fn of_units(units: i64, places: Places) -> Self {
+        Self(Decimal::try_from_i128_with_scale(i128::from(units), places.into()).unwrap_or_default())
+    }
+
     /// The decimal, with its places.
     pub fn decimal(self) -> Decimal {
         self.0

@@ -71,17 +71,64 @@ impl Status {
         !matches!(self, Self::Covered | Self::NotApplicable | Self::NotScored)
     }
 
-    /// The status of a sum over nodes that count.
-    pub(crate) fn of_sum(parts: &[Self]) -> Self {
-        let all = |known: &[Self]| parts.iter().all(|status| known.contains(status));
-        if all(&[Self::Scored, Self::Given]) {
-            Self::Scored
-        } else if all(&[Self::NeedsCohort]) {
-            Self::NeedsCohort
-        } else if all(&[Self::Missing, Self::NeedsCohort]) {
-            Self::Missing
+    /// The status of a leaf whose points are open: whether they lie anywhere between nothing and its maximum, with no datum
+    /// known in part, and whether something of its data is missing.
+    pub(crate) fn of_open(anywhere: bool, missing: bool) -> Self {
+        match (anywhere, missing) {
+            (false, _) => Self::Partial,
+            (true, true) => Self::Missing,
+            (true, false) => Self::NeedsCohort,
+        }
+    }
+}
+
+/// The statuses of the rows that a sum is over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Statuses(u8);
+
+impl Statuses {
+    /// None yet.
+    pub(crate) const NONE: Self = Self(0);
+
+    const DETERMINED: u8 = Self::bit(Status::Scored) | Self::bit(Status::Given);
+    const WITHOUT_POINTS: u8 =
+        Self::bit(Status::Covered) | Self::bit(Status::NotApplicable) | Self::bit(Status::NotScored);
+
+    const fn bit(status: Status) -> u8 {
+        match status {
+            Status::Scored => 1,
+            Status::Given => 1 << 1,
+            Status::Covered => 1 << 2,
+            Status::Partial => 1 << 3,
+            Status::Missing => 1 << 4,
+            Status::NeedsCohort => 1 << 5,
+            Status::NotApplicable => 1 << 6,
+            Status::NotScored => 1 << 7,
+        }
+    }
+
+    /// With one more.
+    pub(crate) fn and(self, status: Status) -> Self {
+        Self(self.0 | Self::bit(status))
+    }
+
+    /// The status of the sum. Rows without points count only where there are no others.
+    pub(crate) fn of_sum(self) -> Status {
+        let counted = self.0 & !Self::WITHOUT_POINTS;
+        let only = |known: u8| counted & !known == 0;
+        if counted == 0 {
+            match self.0 & !Self::bit(Status::NotApplicable) {
+                0 => Status::NotApplicable,
+                _ => Status::NotScored,
+            }
+        } else if only(Self::DETERMINED) {
+            Status::Scored
+        } else if only(Self::bit(Status::NeedsCohort)) {
+            Status::NeedsCohort
+        } else if only(Self::bit(Status::Missing) | Self::bit(Status::NeedsCohort)) {
+            Status::Missing
         } else {
-            Self::Partial
+            Status::Partial
         }
     }
 }

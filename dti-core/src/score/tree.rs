@@ -5,7 +5,7 @@ use super::leaf::{self, Container, Outcome};
 use super::notice::{Notice, NoticeCode, Remark, Remarks};
 use super::rounds;
 use super::scores::{NodeScore, Scores};
-use super::status::Status;
+use super::status::{Status, Statuses};
 use crate::Words;
 use crate::cohort::Statistics;
 use crate::model::{Framework, MissingPolicy, NodeId, Rule};
@@ -19,8 +19,16 @@ pub(super) fn score(program: &Program, inputs: &Inputs, statistics: Option<&Stat
 
 /// The scores, without the rounds that they came from.
 pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>, words: Remarks) -> Scores {
+    against(program, inputs, Against::of(statistics, inputs, program.framework()), words)
+}
+
+/// The scores against these figures, without a word.
+pub(crate) fn alone(program: &Program, inputs: &Inputs, others: Against<'_>) -> Scores {
+    against(program, inputs, others, Remarks::LeftOut)
+}
+
+fn against(program: &Program, inputs: &Inputs, against: Against<'_>, words: Remarks) -> Scores {
     let framework = program.framework();
-    let against = Against::of(statistics, inputs, framework);
     let policies = framework.draft().policies;
     let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
     let mut remarks: Vec<Vec<Remark>> = vec![Vec::new(); framework.nodes().len()];
@@ -146,20 +154,16 @@ fn sum(parts: &[&NodeScore], policy: MissingPolicy) -> NodeScore {
     let counted: Vec<_> = parts.iter().filter(|score| score.status.counts()).collect();
     // What does not count has no maximum for this unit.
     let max: Exact = counted.iter().map(|score| &score.max).sum();
+    let status = parts.iter().fold(Statuses::NONE, |statuses, score| statuses.and(score.status)).of_sum();
     if counted.is_empty() {
-        let status = match parts.iter().all(|score| score.status == Status::NotApplicable) {
-            true => Status::NotApplicable,
-            false => Status::NotScored,
-        };
         return fixed(status, max);
     }
-    let statuses: Vec<_> = counted.iter().map(|score| score.status).collect();
     let low: Exact = counted.iter().map(|score| &score.low).sum();
     // Mostly all is known, and sums of long numbers take their time.
     let known = counted.iter().all(|score| score.low == score.high);
     let high: Exact = if known { low.clone() } else { counted.iter().map(|score| &score.high).sum() };
     let points = published(&low, &high, policy);
-    NodeScore { status: Status::of_sum(&statuses), max, low, high, points }
+    NodeScore { status, max, low, high, points }
 }
 
 /// The points that stand for what is known.
@@ -170,14 +174,9 @@ fn published(low: &Exact, high: &Exact, policy: MissingPolicy) -> Option<Exact> 
 /// The score of a leaf, and what has to be said about it.
 fn row(outcome: Outcome, max: &Exact, policy: MissingPolicy) -> (NodeScore, Vec<Remark>) {
     let Outcome { low, high, missing, in_part, remarks } = outcome;
-    let status = if low == high {
-        Status::Scored
-    } else if !low.is_zero() || high != *max || in_part {
-        Status::Partial
-    } else if missing {
-        Status::Missing
-    } else {
-        Status::NeedsCohort
+    let status = match low == high {
+        true => Status::Scored,
+        false => Status::of_open(low.is_zero() && high == *max && !in_part, missing),
     };
     let points = published(&low, &high, policy);
     (NodeScore { status, max: max.clone(), low, high, points }, remarks)

@@ -1,0 +1,125 @@
+//! Where whole numbers are not enough: the exact evaluator, for a row, for a sum, or for the whole unit.
+
+use super::Plan;
+use super::leaf::{Open, Sum};
+use super::row::Row;
+use super::scales::Scales;
+use super::sheet::{Line, Sheet};
+use crate::model::{NodeId, Rule};
+use crate::number::{Exact, Places};
+use crate::score::{NodeScore, Published, Status, alone, evaluate};
+
+/// The least and the most, exactly.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ends {
+    pub(super) low: Exact,
+    pub(super) high: Exact,
+}
+
+impl Ends {
+    fn exactly(points: Exact) -> Self {
+        Self { low: points.clone(), high: points }
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        Self { low: self.low + &other.low, high: self.high + &other.high }
+    }
+
+    fn times(self, factor: &Exact) -> Self {
+        Self { low: self.low * factor, high: self.high * factor }
+    }
+}
+
+/// A row by its rule, on the grid.
+pub(super) fn leaf(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Option<Sum> {
+    let node = plan.framework().node(id);
+    let container = plan.container(id, node, scales.against());
+    let outcome = evaluate(plan.program.rule(id), &row.inputs, container);
+    let grid = plan.grid?;
+    let Open { low, high, determined, missing } = Open::new(&grid, &outcome.low, &outcome.high, outcome.missing)?;
+    let max = grid.near(&node.max)?.exactly()?;
+    let status = match determined {
+        true => Status::Scored,
+        false => Status::of_open(outcome.low.is_zero() && outcome.high == node.max && !outcome.in_part, missing),
+    };
+    Some(Sum { low, high, max, status })
+}
+
+/// The ends of a row.
+pub(super) fn row(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Ends {
+    let framework = plan.framework();
+    let node = framework.node(id);
+    if !row.inputs.applies(id) || matches!(node.rule, Rule::NotScored { .. }) {
+        return Ends::default();
+    }
+    if let Some(points) = row.inputs.points.get(&id) {
+        return Ends::exactly(points.clone());
+    }
+    if covered(plan, row, id) {
+        return Ends::default();
+    }
+    if node.rule.is_of_rows() {
+        return framework.children(id).iter().fold(Ends::default(), |sum, child| {
+            let below = self::row(plan, row, scales, *child);
+            match node.rule {
+                Rule::WeightedMean { .. } => sum.plus(&below.times(framework.factor(*child))),
+                _ => sum.plus(&below),
+            }
+        });
+    }
+    let outcome = evaluate(plan.program.rule(id), &row.inputs, plan.container(id, node, scales.against()));
+    Ends { low: outcome.low, high: outcome.high }
+}
+
+fn covered(plan: &Plan, row: &Row, id: NodeId) -> bool {
+    let points = &row.inputs.points;
+    !points.is_empty() && plan.framework().ancestry(id).skip(1).any(|above| points.contains_key(&above))
+}
+
+/// The ends of the whole.
+pub(super) fn total(plan: &Plan, row: &Row, scales: &Scales) -> Ends {
+    let roots = plan.framework().roots().iter();
+    roots.fold(Ends::default(), |sum, root| sum.plus(&self::row(plan, row, scales, *root)))
+}
+
+/// The ends of a view; none where one of its rows is covered, so that only the exact evaluator knows its maximum.
+pub(super) fn view(plan: &Plan, row: &Row, scales: &Scales, at: usize) -> Option<Ends> {
+    let (_, rows) = plan.framework().views().nth(at)?;
+    if rows.iter().any(|id| covered(plan, row, *id)) {
+        return None;
+    }
+    Some(rows.iter().fold(Ends::default(), |sum, id| sum.plus(&self::row(plan, row, scales, *id))))
+}
+
+/// The whole unit.
+pub(super) fn fill(plan: &Plan, row: &Row, scales: &Scales, sheet: &mut Sheet) {
+    let scores = alone(&plan.program, &row.inputs, scales.against());
+    let publication = plan.framework().draft().publication;
+    let units = |published: Published, places: Places| {
+        let mut decimal = published.decimal();
+        decimal.rescale(places.into());
+        i64::try_from(decimal.mantissa()).unwrap_or_default()
+    };
+    let line = |score: &NodeScore| {
+        let points = |published| units(published, publication.points.places);
+        let (low, high) = scores.published_bounds(score);
+        Line {
+            status: score.status,
+            points: scores.published_points(score).map(points),
+            low: points(low),
+            high: points(high),
+            index: None,
+        }
+    };
+    let whole = |score: &NodeScore| Line {
+        index: scores.published_index(score).map(|index| units(index, publication.index.places)),
+        ..line(score)
+    };
+    for ((_, score), place) in scores.nodes().zip(&mut sheet.lines) {
+        *place = line(score);
+    }
+    sheet.total = whole(scores.total());
+    for ((_, score), place) in scores.views().zip(&mut sheet.views) {
+        *place = whole(score);
+    }
+}

@@ -1,0 +1,98 @@
+//! The one place where floating point is used: to enclose a quotient between two whole numbers.
+//!
+//! What comes out is no value but a claim, "it lies between these two", and the claim is proved here. Whoever asks takes it
+//! from there in whole numbers, and asks the exact evaluator where it is not enough.
+//!
+//! Let `u` be 2⁻⁵³, by half of which (relatively) each operation of IEEE 754 may err at most twice over: every conversion,
+//! product, quotient and difference is the true result times `1 + e` with `|e| ≤ u`.
+
+#![expect(clippy::float_arithmetic, reason = "an enclosure with a proved bound, never a value")]
+#![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³ are exact; larger ones err by u, as counted")]
+
+use super::grid::{Grid, Near};
+use crate::number::Exact;
+
+/// The largest whole number up to which all of them are exact in floating point.
+pub(super) const EXACT: i64 = 1 << 53;
+
+/// A number that is added so that what is left of the fraction are whole numbers.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// A positive constant factor, within `3u` of what it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Factor(f64);
+
+impl Factor {
+    /// None where the number is not positive or outgrows machine integers.
+    pub(super) fn new(value: &Exact) -> Option<Self> {
+        let (num, den) = value.parts()?;
+        // Three roundings: two conversions and a quotient.
+        (num > 0).then_some(Self(num as f64 / den as f64))
+    }
+}
+
+/// `above / below × factor`, held at `full`.
+///
+/// `above` is at least 0 and `below` above 0, both below 2⁵³, so that they are exact. The factor errs by `3u`, the product
+/// and the quotient by `u` each: `5u` and less than a millionth of that. Where the true value is below 2⁴⁹ + 2, the computed
+/// one is within 2⁴⁹ × 5.1 × 2⁻⁵³ < 0.32 of it, and the nearest whole number within 0.82: so the value lies within one step
+/// of that number. Where the computed one is at the limit, two steps above `full`, the true one is above `full`.
+#[inline]
+pub(super) fn slope(above: i64, below: i64, factor: Factor, full: Near) -> Near {
+    let limit = full.high().wrapping_add(2) as f64;
+    held(nearest((above as f64 * factor.0 / below as f64).min(limit)), full)
+}
+
+/// Within one step of this number, held within 0 and `full`.
+#[inline]
+fn held(nearest: i64, full: Near) -> Near {
+    let low = nearest.wrapping_sub(1).max(0).min(full.low);
+    let high = nearest.wrapping_add(1).min(full.high());
+    Near { low, slack: high.wrapping_sub(low) }
+}
+
+/// The nearest whole number, for a number between 0 and 2⁵¹: adding 1.5 × 2⁵² leaves no room for a fraction, so that the
+/// sum is rounded to the nearest whole number, which its last bits then hold.
+#[inline]
+fn nearest(value: f64) -> i64 {
+    (value + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits()).cast_signed()
+}
+
+/// A scale between two ends: what a value earns is its distance from `zero`, times a factor, held within 0 and `full`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    /// What a quotient of the data has to be multiplied by.
+    factor: f64,
+    zero: f64,
+    per: f64,
+}
+
+impl Stretch {
+    /// From the value that earns nothing to the one that earns `full`; none where floating point cannot enclose it.
+    ///
+    /// Values are quotients of data times `factor`. The quotient errs by `5u`, the end by `3u`, their difference by `u`
+    /// more: by less than `10u × (value + end)`, and a value beyond twice the farther end is held at an end anyway, so by
+    /// less than `30u × end`. Times what a step costs, that has to stay below 0.2 of a step; the factor by which it is
+    /// stretched and its product err as in [`slope`], by less than 0.32.
+    pub(super) fn new(factor: &Exact, from: &Exact, to: &Exact, full: Near) -> Option<Self> {
+        let span = if to > from { to - from } else { from - to };
+        let steps = Exact::from(full.high()).checked_div(&span)?;
+        let farther = from.clone().max(to.clone());
+        let error = Exact::from(30) * farther * &steps;
+        if full.slack > 0 || error >= Exact::from(EXACT / 5) {
+            return None;
+        }
+        let signed = |value: &Exact| value.parts().map(|(num, den)| num as f64 / den as f64);
+        let per = signed(&steps)?;
+        Some(Self { factor: Factor::new(factor)?.0, zero: signed(from)?, per: if to > from { per } else { -per } })
+    }
+
+    /// What `above / below` earns.
+    #[inline]
+    pub(super) fn points(&self, above: i64, below: i64, full: Near) -> Near {
+        let steps = (above as f64 * self.factor / below as f64 - self.zero) * self.per;
+        held(nearest(steps.clamp(0.0, full.high().wrapping_add(2) as f64)), full)
+    }
+}
+
+const _: () = assert!(Grid::MOST < EXACT);

@@ -1,0 +1,135 @@
+//! One row on one unit's cells.
+
+use super::grid::{Grid, Near};
+use super::op::{Found, Op, Places};
+use super::row::Special;
+use crate::number::Exact;
+use crate::score::Status;
+
+/// What a row has, by its rule or from the rows below: in steps.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    pub(super) low: Near,
+    pub(super) high: Near,
+    /// The maximum for this unit.
+    pub(super) max: i64,
+    pub(super) status: Status,
+}
+
+impl Sum {
+    pub(super) const NOTHING: Self = Self { low: Near::ZERO, high: Near::ZERO, max: 0, status: Status::NotScored };
+
+    /// Points that are determined.
+    pub(super) fn known(points: Near, max: i64, status: Status) -> Self {
+        Self { low: points, high: points, max, status }
+    }
+
+    /// Whether the points are not determined.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.status, Status::Scored | Status::Given)
+    }
+}
+
+/// A rule, and what it earns where nothing of its data is there.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) op: Op,
+    pub(super) nothing: Open,
+}
+
+/// What a rule earns at the least and at the most.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Open {
+    pub(super) low: Near,
+    pub(super) high: Near,
+    /// Whether the two are known to be one value.
+    pub(super) determined: bool,
+    /// Whether a datum is missing.
+    pub(super) missing: bool,
+}
+
+impl Open {
+    pub(super) fn new(grid: &Grid, low: &Exact, high: &Exact, missing: bool) -> Option<Self> {
+        Some(Self { low: grid.near(low)?, high: grid.near(high)?, determined: low == high, missing })
+    }
+
+    fn known(points: Near) -> Self {
+        Self { low: points, high: points, determined: true, missing: false }
+    }
+}
+
+/// A row that has a rule.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    /// One, or one for each part.
+    pub(super) rules: Box<[Rule]>,
+    pub(super) max: i64,
+    /// The most that it earns: the maximum.
+    pub(super) full: Near,
+}
+
+impl Leaf {
+    /// What the row earns; none where the exact evaluator has to look.
+    #[inline]
+    pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Sum> {
+        let found = match &*self.rules {
+            [rule] => rule.on(cells, special, places)?,
+            _ if special != Special::No => return None,
+            rules => {
+                let mut total = Open::known(Near::ZERO);
+                for rule in rules {
+                    let one = rule.on(cells, special, places)?;
+                    total = Open {
+                        low: total.low.plus(one.low),
+                        high: total.high.plus(one.high),
+                        determined: total.determined && one.determined,
+                        missing: total.missing || one.missing,
+                    };
+                }
+                total
+            }
+        };
+        match found.determined {
+            true => Some(Sum::known(found.low, self.max, Status::Scored)),
+            false => self.open(found),
+        }
+    }
+
+    /// A row that is open; its status asks whether its ends are exactly nothing and all, which has to be told.
+    fn open(&self, Open { low, high, missing, .. }: Open) -> Option<Sum> {
+        let (none, all) = (low.exactly()? == 0, high.exactly()? == self.full.exactly()?);
+        let status = Status::of_open(none && all, missing);
+        Some(Sum { low, high, max: self.max, status })
+    }
+}
+
+impl Rule {
+    #[inline]
+    fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Open> {
+        let found = match special {
+            Special::Quotient { above, below } => match &self.op {
+                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places),
+                _ => return None,
+            },
+            Special::No => self.op.on(cells, places),
+            _ => return None,
+        };
+        match found {
+            Found::Known(points) => Some(Open::known(points)),
+            Found::Nothing => Some(self.nothing),
+            Found::Alone => Some(Open { missing: false, ..self.alone()? }),
+            Found::Between(low, high) => Some(Open { low, high, determined: low == high, missing: true }),
+            Found::Odd => None,
+        }
+    }
+
+    /// Between nothing and all.
+    fn alone(&self) -> Option<Open> {
+        match &self.op {
+            Op::Compared { curve: super::op::Curve::Scale { full, .. }, .. } => {
+                Some(Open { low: Near::ZERO, high: *full, determined: *full == Near::ZERO, missing: false })
+            }
+            _ => None,
+        }
+    }
+}

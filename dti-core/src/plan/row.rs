@@ -1,0 +1,135 @@
+//! One unit's data as machine integers.
+
+use super::Plan;
+use super::grid::Near;
+use crate::model::NodeId;
+use crate::number::Exact;
+use crate::program::{Cell, How, Inputs, SlotKind, Value};
+use crate::quantity::{self, Defined};
+
+/// A datum that is missing.
+pub(super) const MISSING: i64 = -1;
+
+/// A datum that is known in part, or as no machine integer: the exact evaluator is asked.
+pub(super) const ODD: i64 = -2;
+
+/// The largest known cell: sums of a few thousand of them are exact in floating point.
+pub(super) const MOST: i64 = 1 << 40;
+
+/// How many parts of one a decimal is counted in.
+const DECIMAL: i64 = 1_000;
+
+/// One unit's data, made ready for a [`Plan`].
+///
+/// Known data are machine integers; what is known in part, given in another form or too long is left to the exact evaluator.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// By slot: a whole number, the place of a case among the cases of its slot, 1 for yes and 0 for no, or one of the above.
+    pub(super) cells: Box<[i64]>,
+    pub(super) inputs: Inputs,
+    /// What is not scored by rule, by node; empty where everything is. None where the exact evaluator has to score it all.
+    pub(super) special: Option<Box<[Special]>>,
+}
+
+/// How a node of one unit is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Special {
+    /// By its rule, or by the rows below.
+    No,
+    /// By its rule, whose one quantity was given in its own right, as a fraction.
+    Quotient { above: i64, below: i64 },
+    /// By its rule, by the exact evaluator.
+    Exactly,
+    /// The points were given.
+    Given(Near),
+    /// The points of a row above were given.
+    Covered,
+    /// It does not apply to the unit.
+    NotApplicable,
+}
+
+/// What a cell of this kind has to be multiplied by.
+pub(super) fn unit(kind: &SlotKind) -> Exact {
+    match kind {
+        SlotKind::Decimal | SlotKind::Frequency => Exact::ratio(1, DECIMAL).unwrap_or_default(),
+        _ => Exact::ONE,
+    }
+}
+
+impl Row {
+    pub(super) fn new(plan: &Plan, inputs: &Inputs) -> Self {
+        let slots = plan.program.slots.iter().zip(&plan.cases).zip(&plan.nothing.cells[..]);
+        let cells = inputs.cells.iter().zip(slots);
+        let cells = cells.map(|(cell, ((slot, cases), nothing))| one(cell, &slot.kind, cases, nothing)).collect();
+        Self { cells, inputs: inputs.clone(), special: special(plan, inputs) }
+    }
+
+    /// Whose data.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+}
+
+/// A cell as an integer. A sum that nobody gave is missing and yet known in part if some of its items are: then it differs
+/// from the cell of a unit without data.
+fn one(cell: &Cell, kind: &SlotKind, cases: &[crate::Name], nothing: &Cell) -> i64 {
+    let known = match (&cell.how, &cell.value) {
+        (How::Missing(_), value) if *value == nothing.value => Some(MISSING),
+        (How::Given, Value::Number(extent)) => {
+            extent.known().and_then(|value| whole(value, kind)).filter(|value| (0..=MOST).contains(value))
+        }
+        (How::Given, Value::YesNo { yes, no }) if yes != no => Some(i64::from(*yes)),
+        (How::Given, Value::Choice(possible)) => match possible.as_slice() {
+            [case] => cases.iter().position(|known| known == case).and_then(|place| i64::try_from(place).ok()),
+            _ => None,
+        },
+        _ => None,
+    };
+    known.unwrap_or(ODD)
+}
+
+fn whole(value: &Exact, kind: &SlotKind) -> Option<i64> {
+    let (num, den) = value.checked_div(&unit(kind))?.parts()?;
+    (den == 1).then(|| i64::try_from(num).ok()).flatten()
+}
+
+/// By node; empty where nothing is special, none where the unit is beyond the plan.
+fn special(plan: &Plan, inputs: &Inputs) -> Option<Box<[Special]>> {
+    let framework = plan.program.framework();
+    let by_rule = inputs.points.is_empty() && inputs.quantities.is_empty();
+    if by_rule && framework.node_ids().all(|id| inputs.applies(id)) {
+        return Some(Box::default());
+    }
+    framework.node_ids().map(|id| of_node(plan, inputs, id)).collect()
+}
+
+/// In the order in which the exact evaluator asks.
+fn of_node(plan: &Plan, inputs: &Inputs, id: NodeId) -> Option<Special> {
+    let framework = plan.program.framework();
+    if !inputs.applies(id) {
+        return Some(Special::NotApplicable);
+    }
+    if let Some(points) = inputs.points.get(&id) {
+        return plan.grid?.near(points).map(Special::Given);
+    }
+    if framework.ancestry(id).skip(1).any(|above| inputs.points.contains_key(&above)) {
+        return Some(Special::Covered);
+    }
+    match inputs.quantities.keys().any(|(node, _)| *node == id) {
+        true => Some(quantity(plan, inputs, id).unwrap_or(Special::Exactly)),
+        false => Some(Special::No),
+    }
+}
+
+/// The one quantity of a row, where it is given as one value and its data do not determine it.
+fn quantity(plan: &Plan, inputs: &Inputs, id: NodeId) -> Option<Special> {
+    let (quantity, scale) = plan.only_quantity(id)?;
+    let taken = quantity::take(inputs, id, quantity);
+    if taken.given.is_none() {
+        return Some(Special::No);
+    }
+    let is_one_value = taken.tiers.is_none() && !taken.reading.in_part && taken.reading.defined == Defined::Always;
+    let (above, below) = taken.reading.extent.known().filter(|_| is_one_value)?.checked_div(scale)?.parts()?;
+    let fits = |part: i128| i64::try_from(part).ok().filter(|part| (0..super::guess::EXACT).contains(part));
+    Some(Special::Quotient { above: fits(above)?, below: fits(below)? })
+}

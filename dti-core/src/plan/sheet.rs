@@ -1,0 +1,212 @@
+//! What is published of one unit.
+
+use super::Plan;
+use super::exactly::Ends;
+use super::grid::Grid;
+use super::leaf::Sum;
+use crate::model::{MissingPolicy, NodeId, Publication, ViewId};
+use crate::number::{Exact, Rounding};
+use crate::score::{Published, Status};
+
+/// What is published of one unit: of every node, of the whole, and of the views.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub(super) lines: Vec<Line>,
+    pub(super) total: Line,
+    pub(super) views: Vec<Line>,
+    /// The same before it is rounded.
+    pub(super) sums: Vec<Sum>,
+    /// How often the exact evaluator was asked.
+    pub(super) asked: usize,
+    publication: Publication,
+}
+
+/// Numbers as published, in units of the last place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) status: Status,
+    pub(super) points: Option<i64>,
+    pub(super) low: i64,
+    pub(super) high: i64,
+    pub(super) index: Option<i64>,
+}
+
+/// What is published of a node, of the whole, or of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublishedScore {
+    /// How its points stand.
+    pub status: Status,
+    /// The points, rounded once; none where it has none, or where the framework withholds them.
+    pub points: Option<Published>,
+    /// The bounds, rounded outward; the points where nothing is between them.
+    pub low: Published,
+    /// The upper bound.
+    pub high: Published,
+    /// Points / maximum: of the whole and of views, where they have points and a maximum.
+    pub index: Option<Published>,
+}
+
+impl Line {
+    const EMPTY: Self = Self { status: Status::NotScored, points: None, low: 0, high: 0, index: None };
+}
+
+impl Sheet {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let framework = plan.framework();
+        let nodes = framework.nodes().len();
+        Self {
+            lines: vec![Line::EMPTY; nodes],
+            total: Line::EMPTY,
+            views: vec![Line::EMPTY; framework.draft().views.len()],
+            sums: vec![Sum::NOTHING; nodes],
+            asked: 0,
+            publication: framework.draft().publication,
+        }
+    }
+
+    /// Makes a sheet of another plan one of this plan.
+    pub(super) fn fit(&mut self, plan: &Plan) {
+        let framework = plan.framework();
+        if self.lines.len() != framework.nodes().len()
+            || self.views.len() != framework.draft().views.len()
+            || self.publication != framework.draft().publication
+        {
+            *self = Self::new(plan);
+        }
+        self.asked = 0;
+    }
+
+    /// How often the exact evaluator was asked, for a row, a sum or the whole, where whole numbers did not tell: mostly never.
+    pub fn asked(&self) -> usize {
+        self.asked
+    }
+
+    /// What is published of a node.
+    pub fn node(&self, id: NodeId) -> PublishedScore {
+        self.shown(self.lines.get(id.index()).unwrap_or(&self.total))
+    }
+
+    /// Every node, in the framework's order.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = (NodeId, PublishedScore)> {
+        self.lines.iter().enumerate().map(|(at, line)| (NodeId(at), self.shown(line)))
+    }
+
+    /// The points of every node in units of the last published place, in the framework's order: 715 for 7.15.
+    pub fn units(&self) -> impl ExactSizeIterator<Item = Option<i64>> {
+        self.lines.iter().map(|line| line.points)
+    }
+
+    /// The whole.
+    pub fn total(&self) -> PublishedScore {
+        self.shown(&self.total)
+    }
+
+    /// One view.
+    pub fn view(&self, id: ViewId) -> PublishedScore {
+        self.shown(self.views.get(id.0).unwrap_or(&self.total))
+    }
+
+    fn shown(&self, line: &Line) -> PublishedScore {
+        let points = |units| Published::of_units(units, self.publication.points.places);
+        PublishedScore {
+            status: line.status,
+            points: line.points.map(points),
+            low: points(line.low),
+            high: points(line.high),
+            index: line.index.map(|units| Published::of_units(units, self.publication.index.places)),
+        }
+    }
+}
+
+/// Rounds what is enclosed.
+#[derive(Clone, Copy)]
+pub(super) struct Press {
+    pub(super) grid: Grid,
+    pub(super) missing: MissingPolicy,
+}
+
+impl Press {
+    /// What is published of a sum. Where the enclosure does not tell, the exact ends do; none where they are too long.
+    #[inline]
+    pub(super) fn line(self, sum: &Sum, exact: impl FnOnce() -> Option<Ends>) -> Option<Line> {
+        let status = sum.status;
+        match sum.is_open() {
+            false => match self.grid.published(sum.low) {
+                Some(points) => Some(Line { status, points: Some(points), low: points, high: points, index: None }),
+                None => self.exactly(status, &exact()?),
+            },
+            true if !status.counts() => Some(Line { status, ..Line::EMPTY }),
+            true => match self.open(sum) {
+                Some(line) => Some(line),
+                None => self.exactly(status, &exact()?),
+            },
+        }
+    }
+
+    /// As [`Self::line`], with the index.
+    pub(super) fn whole(self, sum: &Sum, exact: impl Fn() -> Option<Ends>) -> Option<Line> {
+        let line = self.line(sum, &exact)?;
+        let index = match (line.points, sum.max) {
+            (Some(_), 1..) => match self.grid.index(sum.low, sum.max) {
+                Some(index) => Some(index),
+                None => Some(self.grid.exact_index(&exact()?.low, sum.max)?),
+            },
+            _ => None,
+        };
+        Some(Line { index, ..line })
+    }
+
+    /// Points that are not determined, if the enclosures of their ends do not touch.
+    fn open(self, sum: &Sum) -> Option<Line> {
+        let apart = sum.low.high() < sum.high.low;
+        let same = sum.low.exactly().is_some() && sum.low == sum.high;
+        let points = self.grid.published(sum.low)?;
+        match (apart, same) {
+            (true, _) => Some(Line {
+                status: sum.status,
+                points: self.stands(points),
+                low: self.grid.rounded(sum.low, Rounding::Floor)?,
+                high: self.grid.rounded(sum.high, Rounding::Ceiling)?,
+                index: None,
+            }),
+            (false, true) => {
+                Some(Line { status: sum.status, points: Some(points), low: points, high: points, index: None })
+            }
+            (false, false) => None,
+        }
+    }
+
+    fn exactly(self, status: Status, ends: &Ends) -> Option<Line> {
+        let points = self.grid.exact(&ends.low, None)?;
+        let (low, high, shown) = match ends.low == ends.high {
+            true => (points, points, Some(points)),
+            false => (
+                self.grid.exact(&ends.low, Some(Rounding::Floor))?,
+                self.grid.exact(&ends.high, Some(Rounding::Ceiling))?,
+                self.stands(points),
+            ),
+        };
+        Some(Line { status, points: shown, low, high, index: None })
+    }
+
+    /// The points that stand for what is open.
+    fn stands(self, low: i64) -> Option<i64> {
+        (self.missing == MissingPolicy::ScoresLow).then_some(low)
+    }
+}
+
+impl Grid {
+    /// An exact number of points, rounded as points are published or otherwise.
+    fn exact(&self, points: &Exact, rounding: Option<Rounding>) -> Option<i64> {
+        let published = self.points();
+        let units = points.units(published.places, rounding.unwrap_or(published.rounding))?;
+        i64::try_from(units).ok()
+    }
+
+    /// The index of an exact number of points.
+    fn exact_index(&self, points: &Exact, max: i64) -> Option<i64> {
+        let max = Exact::from(max).checked_div(&Exact::from(self.per_point()))?;
+        let published = self.index_rounding();
+        i64::try_from(points.checked_div(&max)?.units(published.places, published.rounding)?).ok()
+    }
+}

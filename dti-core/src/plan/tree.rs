@@ -1,0 +1,171 @@
+//! The tree, in whole numbers: the rows with a rule first, then the sums above them.
+
+use super::grid::Near;
+use super::leaf::{Leaf, Sum};
+use super::row::{Row, Special};
+use super::scales::Scales;
+use super::sheet::{Press, Sheet};
+use super::{Plan, exactly};
+use crate::model::{Framework, NodeId, Rule};
+use crate::score::{Status, Statuses};
+
+/// The rows of a plan, in the framework's order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tree {
+    kinds: Vec<Kind>,
+    roots: Vec<usize>,
+    views: Vec<Vec<usize>>,
+}
+
+/// How a row comes to its points.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Leaf(Leaf),
+    NotScored,
+    /// The sum of these rows.
+    Sum(Box<[usize]>),
+    /// The sum of these rows, each times its factor.
+    Mean(Box<[(usize, Times)]>),
+}
+
+/// A positive fraction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Times {
+    above: i64,
+    below: i64,
+}
+
+impl Kind {
+    /// A row made of those below; none where a factor outgrows machine integers.
+    pub(super) fn rows(framework: &Framework, id: NodeId) -> Option<Self> {
+        let children = framework.children(id).iter();
+        if !matches!(framework.node(id).rule, Rule::WeightedMean { .. }) {
+            return Some(Self::Sum(children.map(|child| child.index()).collect()));
+        }
+        let factor = |child: &NodeId| {
+            let (above, below) = framework.factor(*child).parts()?;
+            Some((child.index(), Times { above: i64::try_from(above).ok()?, below: i64::try_from(below).ok()? }))
+        };
+        children.map(factor).collect::<Option<_>>().map(Self::Mean)
+    }
+}
+
+impl Times {
+    /// Rounded outward.
+    fn of(self, near: Near) -> Option<Near> {
+        let times = |value: i64| i128::from(value).checked_mul(i128::from(self.above));
+        let below = i128::from(self.below);
+        let (low, high) = (times(near.low)?.checked_div_euclid(below)?, times(near.high())?);
+        let high = high.checked_add(below)?.checked_sub(1)?.checked_div_euclid(below)?;
+        Some(Near { low: i64::try_from(low).ok()?, slack: i64::try_from(high.checked_sub(low)?).ok()? })
+    }
+
+    fn of_sum(self, sum: Sum) -> Option<Sum> {
+        let max = self.of(Near { low: sum.max, slack: 0 })?.exactly()?;
+        Some(Sum { low: self.of(sum.low)?, high: self.of(sum.high)?, max, status: sum.status })
+    }
+}
+
+impl Tree {
+    pub(super) fn new(framework: &Framework, kinds: Vec<Kind>) -> Self {
+        let places = |ids: &[NodeId]| ids.iter().map(|id| id.index()).collect::<Vec<_>>();
+        let views = framework.views().map(|(_, ids)| places(ids)).collect();
+        Self { kinds, roots: places(framework.roots()), views }
+    }
+}
+
+impl Plan {
+    /// Fills a sheet: in whole numbers, or by the exact evaluator where those are not enough.
+    pub(super) fn fill(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
+        sheet.fit(self);
+        if self.sums(row, scales, sheet).and_then(|()| self.publish(row, scales, sheet)).is_none() {
+            sheet.asked = sheet.asked.saturating_add(1);
+            exactly::fill(self, row, scales, sheet);
+        }
+    }
+
+    fn sums(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+        let special = row.special.as_deref()?;
+        // Every row stands after the row above it, so that going backwards meets the rows below first.
+        for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
+            let here = special.get(at).copied().unwrap_or(Special::No);
+            let sum = match (kind, here) {
+                (_, Special::NotApplicable) => Sum { status: Status::NotApplicable, ..Sum::NOTHING },
+                (Kind::NotScored, _) => Sum::NOTHING,
+                (kind, Special::Given(points)) => Sum::known(points, own_max(kind, &sheet.sums)?, Status::Given),
+                (kind, Special::Covered) => {
+                    Sum { max: own_max(kind, &sheet.sums)?, status: Status::Covered, ..Sum::NOTHING }
+                }
+                (Kind::Leaf(leaf), here) => match leaf.on(&row.cells, here, scales.places()) {
+                    Some(sum) => sum,
+                    None => {
+                        sheet.asked = sheet.asked.saturating_add(1);
+                        exactly::leaf(self, row, scales, NodeId(at))?
+                    }
+                },
+                (Kind::Sum(children), _) => add(children.iter().map(|child| sheet.sums.get(*child).copied()))?,
+                (Kind::Mean(children), _) => {
+                    add(children.iter().map(|(child, times)| times.of_sum(*sheet.sums.get(*child)?)))?
+                }
+            };
+            *sheet.sums.get_mut(at)? = sum;
+        }
+        Some(())
+    }
+
+    fn publish(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+        let grid = self.grid?;
+        let press = Press { grid, missing: self.missing() };
+        let mut asked = 0_usize;
+        for (at, (sum, line)) in sheet.sums.iter().zip(&mut sheet.lines).enumerate() {
+            *line = press.line(sum, || {
+                asked = asked.saturating_add(1);
+                Some(exactly::row(self, row, scales, NodeId(at)))
+            })?;
+        }
+        sheet.asked = sheet.asked.saturating_add(asked);
+        let sums = &sheet.sums;
+        let total = add(self.tree.roots.iter().map(|root| sums.get(*root).copied()))?;
+        sheet.total = press.whole(&total, || Some(exactly::total(self, row, scales)))?;
+        for (at, (rows, line)) in self.tree.views.iter().zip(&mut sheet.views).enumerate() {
+            let view = add(rows.iter().map(|row| sums.get(*row).copied().map(in_view)))?;
+            *line = press.whole(&view, || exactly::view(self, row, scales, at))?;
+        }
+        Some(())
+    }
+}
+
+/// What a row counts in a view. What a covered row has by itself is not known: it lies between 0 and its maximum.
+fn in_view(sum: Sum) -> Sum {
+    match sum.status {
+        Status::Covered => Sum { status: Status::Missing, high: Near { low: sum.max, slack: 0 }, ..sum },
+        _ => sum,
+    }
+}
+
+/// The maximum of a row for this unit: without what does not apply to it.
+fn own_max(kind: &Kind, sums: &[Sum]) -> Option<i64> {
+    match kind {
+        Kind::Leaf(leaf) => Some(leaf.max),
+        Kind::NotScored => Some(0),
+        Kind::Sum(children) => children.iter().try_fold(0_i64, |max, child| max.checked_add(sums.get(*child)?.max)),
+        Kind::Mean(children) => children.iter().try_fold(0_i64, |max, (child, times)| {
+            max.checked_add(times.of(Near { low: sums.get(*child)?.max, slack: 0 })?.exactly()?)
+        }),
+    }
+}
+
+/// What several rows have together; none where one of them is not there.
+fn add(parts: impl Iterator<Item = Option<Sum>>) -> Option<Sum> {
+    let (mut total, mut statuses) = (Sum::NOTHING, Statuses::NONE);
+    for part in parts {
+        let part = part?;
+        statuses = statuses.and(part.status);
+        if part.status.counts() {
+            total.low = total.low.plus(part.low);
+            total.high = total.high.plus(part.high);
+            total.max = total.max.wrapping_add(part.max);
+        }
+    }
+    Some(Sum { status: statuses.of_sum(), ..total })
+}

@@ -1,0 +1,43 @@
+//! The law of plans: on random frameworks with random data, with and without other units, a sheet says what the exact
+//! evaluator publishes, number by number.
+
+use dti_core::cohort::Cohort;
+use dti_core::plan::Plan;
+use dti_core::{Framework, Program, Submission};
+use dti_testkit::{generate, plan};
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+
+fn said(framework: &Framework, units: &[Submission]) -> String {
+    let data = serde_json::to_string_pretty(units).unwrap_or_default();
+    format!("{}\n{data}", serde_json::to_string_pretty(framework.draft()).unwrap_or_default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        max_shrink_iters: 20_000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/plan.proptest-regressions"))),
+        ..ProptestConfig::with_cases(2_000)
+    })]
+
+    #[test]
+    fn a_plan_publishes_what_the_evaluator_publishes((framework, submission) in generate::case()) {
+        let program = Program::compile(&framework);
+        let inputs = program.bind(&submission).map_err(|errors| TestCaseError::fail(errors.to_string()))?;
+        if let Err(parted) = plan::check(&Plan::new(&program), &inputs, None) {
+            prop_assert!(false, "{parted}\n{}", said(&framework, &[submission]));
+        }
+    }
+
+    #[test]
+    fn a_plan_publishes_what_the_evaluator_publishes_of_a_cohort((framework, units) in generate::cohort()) {
+        let program = Program::compile(&framework);
+        let Ok(cohort) = Cohort::of(&program, units.iter().cloned()) else { return Ok(()) };
+        let folded = Plan::new(&program);
+        for inputs in cohort.units() {
+            if let Err(parted) = plan::check(&folded, inputs, Some(cohort.statistics())) {
+                prop_assert!(false, "{parted}\n{}", said(&framework, &units));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The law of plans: a sheet says what the exact evaluator publishes.
+
+use dti_core::cohort::Statistics;
+use dti_core::plan::{Plan, PublishedScore};
+use dti_core::score::{NodeScore, Published, Scores};
+use dti_core::{Inputs, Program};
+
+/// Where a plan and the exact evaluator part on one unit, or nothing; and how often the plan had to ask the latter.
+///
+/// # Errors
+/// What differs, row by row.
+pub fn check(plan: &Plan, inputs: &Inputs, statistics: Option<&Statistics>) -> Result<usize, String> {
+    let program = plan.program();
+    let (scores, mut sheet) = (scores(program, inputs, statistics), plan.sheet());
+    let row = plan.row(inputs);
+    match statistics {
+        Some(statistics) => {
+            let kind = inputs.submission().unit.kind.as_deref();
+            plan.score_in(&row, &plan.scales(statistics, kind), &mut sheet);
+        }
+        None => plan.score(&row, &mut sheet),
+    }
+    let mut parted = Vec::new();
+    let mut compare = |what: &str, score: &NodeScore, whole: bool, found: PublishedScore| {
+        let (wanted, found) = (wanted(&scores, score, whole), said(&found));
+        if wanted != found {
+            parted.push(format!("{what}: the evaluator has {wanted}, the plan {found}"));
+        }
+    };
+    for (id, score) in scores.nodes() {
+        compare(program.framework().node(id).code.as_str(), score, false, sheet.node(id));
+    }
+    compare("total", scores.total(), true, sheet.total());
+    for (id, (view, score)) in program.framework().view_ids().zip(scores.views()) {
+        compare(&view.id, score, true, sheet.view(id));
+    }
+    match parted.is_empty() {
+        true => Ok(sheet.asked()),
+        false => Err(parted.join("\n")),
+    }
+}
+
+fn scores(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
+    match statistics {
+        Some(statistics) => program.score_in(inputs, statistics),
+        None => program.score(inputs),
+    }
+}
+
+fn wanted(scores: &Scores, score: &NodeScore, whole: bool) -> String {
+    let (low, high) = scores.published_bounds(score);
+    let index = if whole { scores.published_index(score) } else { None };
+    line(score.status.as_str(), scores.published_points(score), low, high, index)
+}
+
+fn said(found: &PublishedScore) -> String {
+    line(found.status.as_str(), found.points, found.low, found.high, found.index)
+}
+
+fn line(status: &str, points: Option<Published>, low: Published, high: Published, index: Option<Published>) -> String {
+    let show = |value: Option<Published>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
+    format!("{status} {} ({low} … {high}) index {}", show(points), show(index))
+}
