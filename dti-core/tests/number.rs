@@ -5,12 +5,14 @@
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
+use std::num::NonZero;
 
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 use dti_core::number::{Exact, ParseExactErrorKind, Places, Printed, PrintedErrorKind, Rounding};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 const MODES: [Rounding; 4] = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Floor, Rounding::Ceiling];
 
@@ -370,6 +372,14 @@ fn an_exact_number_is_no_larger_than_its_parts() {
 }
 
 #[test]
+fn a_fraction_over_a_known_denominator() {
+    // -6/8 = -3/4
+    let eight = NonZero::new(8_u64).unwrap();
+    assert_eq!(Exact::fraction(-6, eight), Exact::ratio(-3, 4).unwrap());
+    assert_eq!(Exact::fraction(i64::MIN, NonZero::<u64>::MAX).to_string(), "-9223372036854775808/18446744073709551615");
+}
+
+#[test]
 fn zero_is_zero_however_it_is_reached() {
     check_identical(&Exact::default(), &Exact::ZERO);
     check_identical(&Exact::ratio(0, -7).unwrap(), &Exact::ZERO);
@@ -406,6 +416,7 @@ fn exact_numbers_are_read() {
     check_read("18/-21", "-6/7");
     check_read("0/5", "0");
     check_read(&format!("{}1/{}2", "0".repeat(31), "0".repeat(30)), "1/2");
+    check_read(&format!("{}7", "0".repeat(63)), "7");
     check_read("9999999999999999999999999999", "9999999999999999999999999999");
     check_read("0.0000000000000000000000000000000000000000000000000001", &format!("1/1{}", "0".repeat(52)));
     // The longest there is: 28 digits over 28, both with a sign.
@@ -513,6 +524,17 @@ fn json_whole_numbers_and_text() {
 }
 
 #[test]
+fn formats_with_wide_integers_are_read_too() {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::Error;
+
+    let least: Result<Exact, Error> = Exact::deserialize(i128::MIN.into_deserializer());
+    check_identical(&least.unwrap(), &Exact::from(i128::MIN));
+    let most: Result<Exact, Error> = Exact::deserialize(u128::MAX.into_deserializer());
+    check_identical(&most.unwrap(), &Exact::from(u128::MAX));
+}
+
+#[test]
 fn json_numbers_with_a_mark_are_refused() {
     assert!(json_refusal("0.25").contains("write it as a string, such as \"0.25\""));
     assert!(json_refusal("1e3").contains("write it as a string"));
@@ -584,6 +606,7 @@ fn printed_numbers_remember_their_digits() {
     check_printed("-18/21", "-6/7", "0");
     check_printed("1.234", "617/500", "1/2000");
     check_printed("100,0%", "1", "1/2000");
+    check_printed(&format!("{}7,5", "0".repeat(62)), "15/2", "1/20");
 }
 
 #[test]

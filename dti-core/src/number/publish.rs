@@ -213,3 +213,21 @@ impl TooLarge {
         self.places
     }
 }
+
+/// Big integers give the same digits, so only here is it seen which of the two splits a number.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_128_bits_is_split_in_them() {
+        // 1429/200 = 714.5 hundredths
+        let points = Exact::ratio(1429, 200).unwrap();
+        let split = points.split_small(Places::TWO).unwrap();
+        assert_eq!(split.floor, 714);
+        assert!(split.rest == Rest::Half);
+        // A hundred times 2^127 - 1 needs 134 bits.
+        assert!(Exact::from(i128::MAX).split_small(Places::TWO).is_none());
+        assert!(Exact::from(i128::MAX).split_small(Places(0)).is_some());
+    }
+}

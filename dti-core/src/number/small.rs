@@ -39,7 +39,7 @@ impl Small {
     pub(super) fn reduced(num: i128, den: NonZero<i128>) -> Option<Small> {
         let (num, den) = match den.get() {
             1 => return Some(Small::whole(num)),
-            negative if negative < 0 => (num.checked_neg()?, negative.checked_neg()?),
+            negative if negative.is_negative() => (num.checked_neg()?, negative.checked_neg()?),
             positive => (num, positive),
         };
         let common = gcd(num, den)?;
@@ -119,5 +119,49 @@ fn cut(value: i128, factor: i128) -> Option<i128> {
     match factor {
         1 => Some(value),
         _ => value.checked_div(factor),
+    }
+}
+
+/// Whatever does not fit is computed in big integers, with the same result, so only here is it seen what fits.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small(num: i128, den: i128) -> Small {
+        Small::reduced(num, NonZero::new(den).unwrap()).unwrap()
+    }
+
+    #[track_caller]
+    fn check(result: Option<Small>, num: i128, den: i128) {
+        let result = result.unwrap();
+        assert_eq!((result.num(), result.den()), (num, den));
+    }
+
+    #[test]
+    fn what_fits_128_bits_is_computed_in_them() {
+        // 1/6 + 1/10 = 5/30 + 3/30 = 8/30 = 4/15
+        check(small(1, 6).add(small(1, 10)), 4, 15);
+        // -3/4 · 2/9 = -6/36 = -1/6
+        check(small(-3, 4).mul(small(2, 9)), -1, 6);
+        check(small(3, 4).neg(), -3, 4);
+        check(small(-3, 4).recip(), -4, 3);
+        // -6/-8 = 3/4
+        check(Small::reduced(-6, NonZero::new(-8).unwrap()), 3, 4);
+        assert_eq!(small(1, 3).compare(small(2, 7)), Some(Ordering::Greater)); // 7/21 and 6/21
+    }
+
+    #[test]
+    fn only_what_does_not_fit_is_refused() {
+        // Crosswise, 2^126/3 · 3/2^125 is 2/1; multiplied out first, 3 · 2^126 would not fit.
+        check(small(1 << 126, 3).mul(small(3, 1 << 125)), 2, 1);
+        // Over the common denominator 3^79, which fits, 3^79 · 3^78 is not needed.
+        let power = 3_i128.pow(79);
+        check(small(1, power).add(small(1, power / 3)), 4, power);
+        assert!(small(i128::MAX, 1).add(Small::ONE).is_none());
+        assert!(small(i128::MAX, 2).mul(small(3, 1)).is_none());
+        assert!(small(i128::MIN, 1).neg().is_none());
+        assert!(small(i128::MIN, 1).recip().is_none());
+        // One over 2^127 - 1 and one over 2^127 - 2 differ at a place that 128 bits do not reach.
+        assert!(small(i128::MAX - 2, i128::MAX).compare(small(i128::MAX - 3, i128::MAX - 1)).is_none());
     }
 }
