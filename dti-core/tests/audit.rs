@@ -9,6 +9,7 @@
 )]
 
 use dti_core::audit::{Audit, FindingCode, PublishedTable, Severity, audit};
+use dti_core::model::MeasureKind;
 use dti_core::number::{Exact, Rounding};
 use dti_core::report::{self, TextOptions};
 use dti_core::{Framework, FrameworkDraft, show};
@@ -70,7 +71,9 @@ fn briefly(audit: &Audit) -> Vec<String> {
 
 #[track_caller]
 fn check(framework: &Framework, rows: &str, expected: &[&str]) {
-    assert_eq!(briefly(&audited(framework, rows)), expected, "{rows}");
+    let audit = audited(framework, rows);
+    assert_eq!(briefly(&audit), expected, "{rows}");
+    assert_eq!(audit.is_impossible(), expected.iter().any(|finding| finding.contains(" impossible ")), "{rows}");
 }
 
 #[test]
@@ -194,6 +197,26 @@ fn so_many_points_for_each() {
     check_rule("10", &each, "9", &[]);
     check_rule("10", &each, "10", &[]);
     check_rule("10", &each, "9.5", &["1 impossible-points impossible {0 3 6 9 10}"]);
+}
+
+#[test]
+fn a_thousand_multiples_are_told_apart_and_no_more() {
+    let each = json!({"per-item": {"count": {"name": "n", "sum": [{"datum": datum("n", "1")}]}, "each": "1"}});
+    let impossible = |max: &str| audited(&framework("half-up", &[row("1", None, max, &each)]), "1=0.5").is_impossible();
+    // 0 to 1000 below 1001 are 1,001 multiples; 0 to 1001 below 1002 are one more.
+    assert!(impossible("1001"));
+    assert!(!impossible("1002"));
+}
+
+#[test]
+fn what_is_measured_is_no_whole_number_of_things() {
+    let each = json!({"per-item": {"count": {"name": "n", "sum": [{"datum": datum("n", "1")}]}, "each": "3"}});
+    let mut draft = framework("half-up", &[row("1", None, "10", &each)]).draft().clone();
+    check(&draft.clone().check().unwrap(), "1=9.5", &["1 impossible-points impossible {0 3 6 9 10}"]);
+    // 3.1666… km at 3 points each are 9.5, though a bridge is still a whole thing.
+    draft.measures[0].kind = MeasureKind::Decimal;
+    draft.measures.push(serde_json::from_value(json!({"name": "cầu", "kind": "whole"})).unwrap());
+    check(&draft.check().unwrap(), "1=9.5", &[]);
 }
 
 #[test]
@@ -341,6 +364,14 @@ fn rows_that_the_framework_does_not_have() {
         ["1.4 unknown-row impossible {}", "Tổng unknown-row note {}", "13 unknown-row impossible {}"]
     );
     assert_eq!(audit.findings()[0].line, Some(6));
+    assert_eq!(audit.findings()[0].message.en, "the framework has no row `1.4`; did you mean `1.1`?");
+    assert_eq!(audit.findings()[1].message.en, "the framework has no row `Tổng`");
+    // Looking for what is meant takes its time: it is done for twenty rows, and not for a table of something else.
+    let many: Vec<String> = (4..25).map(|at| format!("1.{at}=2")).collect();
+    let audit = audited(&three(), &format!("1=23.4 1.1=10 1.2=10 1.3=3.4 {}", many.join(" ")));
+    let meant: Vec<bool> = audit.findings().iter().map(|f| f.message.en.contains("did you mean")).collect();
+    assert_eq!(meant.len(), 21);
+    assert!(meant[..20].iter().all(|meant| *meant) && !meant[20], "{meant:?}");
 }
 
 #[test]
@@ -380,8 +411,11 @@ fn tables_that_cannot_be_read() {
         ],
     );
     check(b"code,points\n1,12345678901234567890123456789\n", &["2:3 /1/points data-too-many-digits"]);
+    // A comma in quotes begins no cell: `"a, b",1,` are nine characters.
+    check(b"title,code,points\n\"a, b\",1,x\n", &["2:10 /1/points data-not-a-number"]);
     check(b"code,points\n1,\xff\n", &["2:1  data-not-text"]);
     check(&vec![b'\n'; dti_core::data::MOST_BYTES + 1], &["0:0  data-too-large"]);
+    check(&vec![b'\n'; dti_core::data::MOST_BYTES], &["1:1 /code data-lacking"]);
     let many = format!("code,points\n{}", "1,\n".repeat(dti_core::audit::MOST_ROWS + 1));
     check(many.as_bytes(), &["50002:1  data-too-large"]);
 }
@@ -396,6 +430,7 @@ fn tables_of_all_kinds_are_read() {
     let expected = vec![("3.1".to_owned(), Some("9,13".to_owned()), 2), ("3.2".to_owned(), None, 3)];
     assert_eq!(read("code,points\n3.1,\"9,13\"\n3.2,\n"), expected);
     assert_eq!(read("\u{feff}code;points\r\n3.1;9,13\r\n3.2;\r\n"), expected);
+    assert_eq!(read("code;points\n3.1;9,13\n3.2;\n;;;\n"), expected);
     assert_eq!(read("Mã\tTên\tĐiểm\n3.1\tTỷ lệ\t 9,13 \n3.2\t\t\n\t(trang 2)\t\n\n"), expected);
     assert_eq!(read("points,title,code\n\"9,13\",\"a, b\",3.1\n,c,3.2"), expected);
 }
@@ -414,6 +449,9 @@ fn the_report_names_every_finding() {
             assert!(finding.get(member).is_some(), "{member}");
         }
     }
+    assert_eq!((findings[0]["printed"].as_str(), findings[0]["line"].as_u64()), (Some("100"), Some(3)));
+    assert_eq!((&findings[2]["printed"], findings[2]["line"].as_u64()), (&Value::Null, Some(5)));
+    assert_eq!(audit.sums().len(), 1);
     let text = report::audit_text(&audit, &TextOptions::default());
     assert!(codes.iter().all(|code| text.contains(&format!("[{code}]"))), "{text}");
 }

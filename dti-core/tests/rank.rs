@@ -123,6 +123,7 @@ fn ties_share_a_rank_and_the_next_is_left_out() {
     let total = ranking.column(Ranked::Total).unwrap().overall();
     let ties: Vec<_> = total.ties().map(|(rank, lines)| (rank, lines.len())).collect();
     assert_eq!((ties, total.at(2).len(), total.at(3).len()), (vec![(2, 2)], 2, 0));
+    assert_eq!((total.ranked(), total.lines().len()), (4, 4));
     // The main indicators by themselves: c is last but one in the first, and second in the other.
     check(&ranking, main_row(&framework, "1"), &["a 1 (1–1)", "b 2 (2–2)", "c 3 (3–3)", "d 4 (4–4)"]);
     check(&ranking, main_row(&framework, "2"), &["a 1 (1–1)", "c 2 (2–2)", "b 3 (3–3)", "d 4 (4–4)"]);
@@ -175,11 +176,38 @@ fn withheld_points_have_an_interval_and_no_rank() {
     let framework = framework(RankBy::ExactPoints, MissingPolicy::Withheld);
     let units = ["a t 1.1=60% 2.1=60%", "b t 1.1=100% 2.1=[30%…100%]", "c t 1.1=10% 2.1=10%", "d t 1.1=10%"];
     // b has 13 at the least, more than a: a has rank 1 of those with points, and cannot keep it.
-    check(
-        &ranking(&framework, &units),
-        Ranked::Total,
-        &["a 1 (2–2)", "c 2 (3–4)", "b – (1–1) withheld", "d – (3–4) withheld"],
-    );
+    let ranking = ranking(&framework, &units);
+    check(&ranking, Ranked::Total, &["a 1 (2–2)", "c 2 (3–4)", "b – (1–1) withheld", "d – (3–4) withheld"]);
+    assert_eq!(ranking.column(Ranked::Total).unwrap().overall().ranked(), 2);
+}
+
+#[test]
+fn what_differs_in_the_sixteenth_place_is_not_tied() {
+    // 1/3 is ahead of 0.333333333333333 by a third of 10^-15.
+    let units = ["a t 1.1=0.333333333333333 2.1=0", "b t 1.1=1/3 2.1=0", "c t 1.1=0.333333333333333 2.1=0"];
+    check(&ranking(&exact(), &units), Ranked::Total, &["b 1 (1–1)", "a 2 (2–2)", "c 2 (2–2)"]);
+}
+
+#[test]
+fn a_standing_keeps_the_scores_that_it_is_made_of() {
+    let board = Board::new(&exact());
+    let standing = standings(&board, &["a t 1.1=60% 2.1=50%"]).remove(0);
+    // The total of 20, the main indicators 1, 2 and 3, and the view, which has row 1 alone.
+    let points: Vec<String> =
+        standing.scores().iter().map(|s| s.points.as_ref().map_or("–".to_owned(), Exact::to_string)).collect();
+    assert_eq!(points, ["11", "6", "5", "–", "6"]);
+    assert_eq!((standing.unit().id.as_str(), standing.period()), ("a", "2024"));
+}
+
+#[test]
+fn a_row_that_nobody_scores_has_no_rank() {
+    let mut nodes = nodes();
+    let rule = Rule::NotScored { printed: None };
+    nodes.push(Node { level: Level::Main, ..row("4", "0").rule(|_| rule) });
+    let framework = checked(draft(nodes));
+    let ranking = ranking(&framework, &["a t 1.1=60% 2.1=50%"]);
+    check(&ranking, main_row(&framework, "4"), &["a – not-scored"]);
+    check(&ranking, main_row(&framework, "3"), &["a – not-applicable"]);
 }
 
 #[test]
@@ -440,6 +468,9 @@ fn what_does_not_come_out_is_named() {
     assert_eq!(disagreements(&["An 70 | - - 1"], Listed::All), ["An missing-main note"]);
     let above = "An 170.11 60.5 71 62 65 66 64 68 63 66 | 755.61 0.7556 1";
     assert_eq!(disagreements(&[above], Listed::All), ["An out-of-bounds impossible"]);
+    // The maximum itself is within bounds: 100 + 585.5 = 685.5.
+    let full = "An 100 60.5 71 62 65 66 64 68 63 66 | 685.5 0.6855 1";
+    assert_eq!(disagreements(&[full], Listed::All), [""; 0]);
     let mut unknown = printed(&an);
     unknown.mains.push(("11".parse().unwrap(), Printed::read("1").unwrap()));
     unknown.mains.push(("1".parse().unwrap(), Printed::read("70.11").unwrap()));

@@ -104,3 +104,18 @@ fn what_is_missing_is_worth_its_part_of_the_total() {
     // 1.2 has 5 points, a third of 30 in the total; 1.3 has 20/3 points, a sixth of 30.
     assert_eq!(worth, ["1.2 10", "1.3 5"]);
 }
+
+#[test]
+fn the_maximum_is_the_weighted_mean_of_those_that_apply() {
+    let framework = framework();
+    let program = Program::compile(&framework);
+    let id = framework.find(&"1".parse().unwrap()).unwrap();
+    // 1/2 + 1/3 + 1/6 of 30, and without the last (1/2 + 1/3) × 30 = 25.
+    for (unit, max) in [("y", "30"), ("x", "25")] {
+        let data = json!({"unit": {"id": unit, "name": "Đơn vị"}, "period": "2024"});
+        let inputs = program.bind(&Submission::from_json(data.to_string().as_bytes()).unwrap()).unwrap();
+        let scores = program.score(&inputs);
+        assert_eq!(scores.node(id).max.to_string(), max);
+        assert_eq!(scores.node(id).high.to_string(), max);
+    }
+}

@@ -121,3 +121,36 @@ impl Interval {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(at: i64, edge: Edge) -> End {
+        End { at: Exact::from(at), edge }
+    }
+
+    #[test]
+    fn of_two_ends_at_one_place_the_open_one_lies_further_in() {
+        use Edge::{Excluded, Included};
+        // [1 begins before (1, and 1) ends before 1].
+        assert_eq!(end(1, Included).cmp_low(&end(1, Excluded)), Ordering::Less);
+        assert_eq!(end(1, Excluded).cmp_low(&end(1, Included)), Ordering::Greater);
+        assert_eq!(end(1, Excluded).cmp_low(&end(1, Excluded)), Ordering::Equal);
+        assert_eq!(end(1, Excluded).cmp_high(&end(1, Included)), Ordering::Less);
+        assert_eq!(end(1, Included).cmp_high(&end(1, Excluded)), Ordering::Greater);
+        assert_eq!(end(1, Excluded).cmp_low(&end(2, Included)), Ordering::Less);
+    }
+
+    #[test]
+    fn only_two_open_ends_leave_a_value_out() {
+        use Edge::{Excluded, Included};
+        let until = |edge| Interval { low: end(0, Included), high: end(1, edge) };
+        let from = |edge| Interval { low: end(1, edge), high: end(2, Included) };
+        assert!(until(Included).reaches(&from(Included)));
+        assert!(until(Included).reaches(&from(Excluded)));
+        assert!(until(Excluded).reaches(&from(Included)));
+        // 1 itself lies between [0, 1) and (1, 2].
+        assert!(!until(Excluded).reaches(&from(Excluded)));
+    }
+}

@@ -175,6 +175,7 @@ mod tests {
         // More places than are published: anything within one rounding of it.
         stands(Rounding::HalfUp, "9.134", "[9.129, 9.139]");
         stands(Rounding::Floor, "9.134", "[9.124, 9.144]");
+        stands(Rounding::Ceiling, "9.134", "[9.124, 9.144]");
     }
 
     #[test]
@@ -198,6 +199,10 @@ mod tests {
         assert_eq!(publisher.nearest(&runs, &exact("3.004")), (Some(300), Some(301)));
         assert_eq!(publisher.nearest(&runs, &exact("100")), (Some(500), None));
         assert_eq!(publisher.nearest(&runs, &exact("-1")), (None, Some(0)));
+        // At the ends of a run its neighbours are meant, not the number itself.
+        assert_eq!(publisher.nearest(&runs, &exact("0")), (None, Some(250)));
+        assert_eq!(publisher.nearest(&runs, &exact("2.5")), (Some(0), Some(251)));
+        assert_eq!(publisher.nearest(&runs, &exact("5")), (Some(499), None));
     }
 
     #[test]

@@ -199,6 +199,35 @@ mod tests {
     }
 
     #[test]
+    fn the_hull_reaches_from_the_lowest_to_the_highest() {
+        let set = PointSet::points([exact("3"), exact("0"), exact("1")]);
+        let hull = set.hull().unwrap();
+        assert_eq!((hull.low.at, hull.high.at), (exact("0"), exact("3")));
+        assert_eq!(PointSet::of([]).hull(), None);
+    }
+
+    #[test]
+    fn the_nearest_pieces_are_joined_first() {
+        // Between 1 and 2 there is 1, between 2 and 10 there is 8, between 10 and 13 there is 3.
+        let values = ["1", "2", "10", "13"].map(|value| Interval::point(exact(value)));
+        assert_eq!(shown(&PointSet::within(values.to_vec(), 3)), "1..2 10..10 13..13");
+        assert_eq!(shown(&PointSet::within(values.to_vec(), 2)), "1..2 10..13");
+        assert_eq!(shown(&PointSet::within(values.to_vec(), 4)), "1..1 2..2 10..10 13..13");
+        // The gap counts, not where it lies: between 1 and 5 there is 4, between 5 and 8 there is 3.
+        let values = ["1", "5", "8"].map(|value| Interval::point(exact(value)));
+        assert_eq!(shown(&PointSet::within(values.to_vec(), 2)), "1..1 5..8");
+    }
+
+    #[test]
+    fn two_terms_of_many_pieces_are_widened_before_they_are_added() {
+        // 100 × 100 pairs are too many. Each term keeps its 64 lowest pieces, the last from 63 to 99 and from 63,000 to 99,000.
+        let values = |by: i64| PointSet::points((0..100).map(|n| Exact::from(n * by)));
+        let sum = values(1).plus(&values(1000));
+        assert!(!sum.meets(&PointSet::point(exact("500"))));
+        assert!(sum.meets(&PointSet::point(exact("70500"))));
+    }
+
+    #[test]
     fn too_many_pieces_are_widened_and_never_lost() {
         let values: Vec<Exact> = (0..1000_i64).map(|n| Exact::from(n * n)).collect();
         let set = PointSet::points(values.clone());

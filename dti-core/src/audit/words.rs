@@ -108,3 +108,67 @@ pub(super) fn off(printed: &PointSet, possible: &PointSet) -> Option<Off> {
         (None, high) => high.map(Off::High),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Rounded;
+    use crate::number::{Places, Rounding};
+
+    fn set(values: &[&str]) -> PointSet {
+        PointSet::points(values.iter().map(|value| value.parse().unwrap()))
+    }
+
+    fn publisher() -> Publisher {
+        Publisher::new(Rounded { places: Places::TWO, rounding: Rounding::HalfUp })
+    }
+
+    #[track_caller]
+    fn check_off(printed: &str, possible: &[&str], expected: &str) {
+        let off = match off(&set(&[printed]), &set(possible)) {
+            Some(Off::Low(by)) => format!("{by} too low"),
+            Some(Off::High(by)) => format!("{by} too high"),
+            None => "nothing".to_owned(),
+        };
+        assert_eq!(off, expected);
+    }
+
+    #[test]
+    fn the_shortest_way_to_what_is_possible() {
+        check_off("1", &["3", "7"], "2 too low");
+        check_off("9", &["3", "7"], "2 too high");
+        // Between the two: 4 is 1 from 3 and 3 from 7; 6 is 3 and 1; 5 is 2 from either.
+        check_off("4", &["3", "7"], "1 too high");
+        check_off("6", &["3", "7"], "1 too low");
+        check_off("5", &["3", "7"], "2 too low");
+        check_off("5", &[], "nothing");
+    }
+
+    #[test]
+    fn few_published_numbers_are_listed_and_many_are_a_range() {
+        let said = |runs: &[(i128, i128)], lang| {
+            let runs: Vec<Run> = runs.iter().map(|(first, last)| Run { first: *first, last: *last }).collect();
+            published(&runs, &publisher(), lang)
+        };
+        assert_eq!(said(&[(0, 0), (250, 251)], Lang::Vi), "0; 2,5 hoặc 2,51");
+        assert_eq!(said(&[(0, 5)], Lang::En), "0; 0.01; 0.02; 0.03; 0.04 or 0.05");
+        // Seven are too many: 0 alone, and 0.10 to 0.15.
+        assert_eq!(said(&[(0, 0), (10, 15)], Lang::Vi), "0 hoặc từ 0,1 đến 0,15");
+        assert_eq!(said(&[(0, 0), (10, 15)], Lang::En), "0 or 0.1 to 0.15");
+        assert_eq!(said(&[], Lang::En), "");
+    }
+
+    #[test]
+    fn few_points_are_listed_and_many_are_a_span() {
+        assert_eq!(points(&set(&["0", "1", "2", "3", "4", "5"]), Lang::En), "0; 1; 2; 3; 4 or 5");
+        assert_eq!(points(&set(&["0", "1", "2", "3", "4", "5", "6"]), Lang::En), "0 to 6");
+        assert_eq!(points(&set(&["0", "1", "2", "3", "4", "5", "6"]), Lang::Vi), "từ 0 đến 6");
+    }
+
+    #[test]
+    fn the_nearest_numbers_are_told_with_their_side() {
+        assert_eq!(nearest((Some(0), Some(250)), &publisher(), Lang::Vi), "0 ở dưới; 2,5 ở trên");
+        assert_eq!(nearest((Some(0), Some(250)), &publisher(), Lang::En), "0 below; 2.5 above");
+        assert_eq!(nearest((None, Some(250)), &publisher(), Lang::En), "2.5 above");
+    }
+}

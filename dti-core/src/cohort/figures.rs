@@ -125,7 +125,8 @@ impl Scale {
                     };
                     return gone.checked_div(&(top - bottom)).map_or(below, held);
                 }
-                if value > bottom && value > top {
+                // The scale begins at its top or above it.
+                if value > bottom {
                     above
                 } else if *lower == LowerEnd::Observed && value < bottom {
                     below

@@ -80,8 +80,8 @@ impl Measure {
         let (low, high) = match score.status {
             // What a row within given points has by itself is not known.
             Status::Covered => (&Exact::ZERO, &score.max),
-            status if status.counts() => (&score.low, &score.high),
-            _ => return None,
+            // What does not count has a maximum of 0, and so no key.
+            _ => (&score.low, &score.high),
         };
         let low = self.key(low, &score.max)?;
         let high =

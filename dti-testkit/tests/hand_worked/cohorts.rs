@@ -6,7 +6,7 @@ use dti_core::model::{
 };
 use dti_core::score::{self, NoticeCode};
 use dti_core::{Code, Framework, Program, Submission};
-use dti_testkit::check::{check_cohort, units};
+use dti_testkit::check::{Unit, check_cohort, units};
 use dti_testkit::draft::{checked, draft, framework, number, part, row, share};
 use std::num::NonZeroUsize;
 
@@ -436,6 +436,12 @@ fn units_that_do_not_apply_or_were_given_points_do_not_enter() {
         &[("g", "", given), ("x", "", A30), ("y", "", A10), ("z", "", A50)],
         &[("g", "4.00", "4.00", "4.00", "given"), ("x", "5.00", "5.00", "5.00", "scored")],
     );
+    let framework = plain();
+    let program = Program::compile(&framework);
+    let cohort = Cohort::of(&program, units(&[("g", "", given), ("m", "", ""), ("x", "", A30)])).unwrap();
+    // Of x there is a value, of m there is none, and g is not asked.
+    let figures = &cohort.statistics().figures()[0];
+    assert_eq!((figures.with_data, figures.without_data), (1, 1));
 }
 
 #[test]
@@ -456,6 +462,116 @@ fn a_lone_unit_is_held_at_the_ends_of_kept_figures() {
         assert_eq!(notices.contains(&NoticeCode::HeldAtCohortEnd), held, "{a}: {notices:?}");
         assert_eq!(scores.statistics().map(Statistics::sha256), Some(read.sha256()));
     }
+}
+
+/// What a lone unit earns for each `a` against kept figures, and whether it is told that it lies beyond their scale.
+#[track_caller]
+fn check_lone(framework: &Framework, kept: &[Unit<'_>], expected: &[(u32, &str, bool)]) {
+    let program = Program::compile(framework);
+    let cohort = Cohort::of(&program, units(kept)).unwrap();
+    for (a, points, held) in expected {
+        let lone = units(&[("l", "", &format!(r#""values": {{"1": {{"a": {a}}}}}"#))]).remove(0);
+        let scores = program.score_in(&program.bind(&lone).unwrap(), cohort.statistics());
+        assert_eq!(scores.total().points, Some(number(points)), "{a}");
+        let told = scores.notices().iter().any(|notice| notice.code == NoticeCode::HeldAtCohortEnd);
+        assert_eq!(told, *held, "{a}");
+    }
+}
+
+#[test]
+fn a_lone_unit_may_lie_above_a_scale_without_a_span() {
+    // The scale begins at 20, and nobody comes above 10. 15 and 20 are no better than its beginning, which earns what all
+    // earn that are equal; only above it there is more to earn.
+    for (all_equal, equal) in [(AllEqual::Zero, "0"), (AllEqual::Full, "10")] {
+        let framework = min_max(LowerEnd::Given(number("20")), Direction::Higher, all_equal);
+        let kept = [("x", "", A0), ("y", "", A10)];
+        check_lone(&framework, &kept, &[(15, equal, true), (20, equal, false), (25, "10", true)]);
+    }
+    // Lower is better: above the beginning there is nothing to earn.
+    let framework = min_max(LowerEnd::Given(number("20")), Direction::Lower, AllEqual::Full);
+    check_lone(&framework, &[("x", "", A0), ("y", "", A10)], &[(15, "10", true), (20, "10", false), (25, "0", true)]);
+}
+
+#[test]
+fn a_lone_unit_is_better_than_a_best_that_has_nothing() {
+    let row = row("1", "10").amount("a", "người");
+    let best = framework(vec![row.rule(|row| Rule::ShareOfBest { quantity: row.quantity("a") })]);
+    check_lone(&best, &[("x", "", A0), ("y", "", A0)], &[(0, "0", false), (5, "10", true)]);
+}
+
+#[test]
+fn a_cohort_that_differs_is_not_refused_as_equal() {
+    let framework = min_max(LowerEnd::Observed, Direction::Higher, AllEqual::Error);
+    let row = |id| [("x", "0.00", "0.00", "0.00", "scored"), ("y", "10.00", "10.00", "10.00", "scored")][id];
+    check_cohort(&framework, "1", &[("x", "", A10), ("y", "", A30)], &[row(0), row(1)]);
+}
+
+#[test]
+fn every_row_whose_units_are_all_equal_is_named_unless_they_are_no_cohort() {
+    let node = |code: &str| {
+        row(code, "10").amount("a", "người").rule(|row| Rule::MinMax {
+            quantity: row.quantity("a"),
+            lower: LowerEnd::Observed,
+            direction: Direction::Higher,
+            all_equal: AllEqual::Error,
+        })
+    };
+    let framework = framework(vec![node("1"), node("2")]);
+    let program = Program::compile(&framework);
+    let alike = r#""values": {"1": {"a": 30}, "2": {"a": 7}}"#;
+    let codes = |units: &[Submission]| -> Vec<CohortErrorCode> {
+        Cohort::of(&program, units.iter().cloned()).unwrap_err().iter().map(|error| error.code).collect()
+    };
+    let mut both = units(&[("x", "", alike), ("y", "", alike)]);
+    assert_eq!(codes(&both), [CohortErrorCode::AllEqual, CohortErrorCode::AllEqual]);
+    both[1].period = "2023".to_owned();
+    assert_eq!(codes(&both), [CohortErrorCode::MixedPeriods]);
+}
+
+#[test]
+fn who_lacks_a_part_of_an_amount_may_have_any_points() {
+    // Lower is better. z has 5 and something unknown besides: whatever is known of it, it could be any unit.
+    let row = row("1", "10").amount("a", "người").amount("b", "người");
+    let framework = framework(vec![row.rule(|row| Rule::MinMax {
+        quantity: row.quantity("a + b"),
+        lower: LowerEnd::Observed,
+        direction: Direction::Lower,
+        all_equal: AllEqual::Full,
+    })]);
+    let of = |a: u32| format!(r#""values": {{"1": {{"a": {a}, "b": 0}}}}"#);
+    let (x, y) = (of(0), of(10));
+    check_cohort(
+        &framework,
+        "1",
+        &[("x", "", &x), ("y", "", &y), ("z", "", r#""values": {"1": {"a": 5}}"#)],
+        &[
+            ("x", "10.00", "10.00", "10.00", "scored"),
+            ("y", "0.00", "0.00", "0.00", "scored"),
+            ("z", "0.00", "0.00", "10.00", "missing"),
+        ],
+    );
+}
+
+#[test]
+fn a_part_that_waits_for_the_others_does_not_hide_one_that_lacks_data() {
+    // 4 points wait for the other units, and 6 for an answer: 0 … 10, and it is the data that are missing.
+    let row = row("1", "10").amount("a", "người").answer("có");
+    let framework = framework(vec![row.rule(|row| Rule::Parts {
+        parts: vec![
+            part(
+                "so",
+                share("2/5"),
+                Rule::MinMax {
+                    quantity: row.quantity("a"),
+                    lower: LowerEnd::Observed,
+                    direction: Direction::Higher,
+                    all_equal: AllEqual::Full,
+                },
+            ),
+            part("có", share("3/5"), Rule::YesNo { datum: row.reference("có"), yes: None, no: None }),
+        ],
+    })]);
+    crate::check(&framework, r#""values": {"1": {"a": 5}}"#, &[("1", "0.00", "0.00", "10.00", "missing")]);
 }
 
 #[test]

@@ -87,6 +87,9 @@ fn given_ratios_count_where_data_do_not_determine_them() {
     // 40 % / 80 % × 10 = 5; a alone says nothing against it.
     let one = r#""values": {"6.6": {"a": 18, "tỷ lệ": "40%"}}"#;
     check(&capped, one, &[("6.6", "5.00", "5.00", "5.00", "scored")]);
+    // a = 10 … 50 of 100 may be, and do not say which.
+    let range = r#""values": {"6.6": {"a": {"from": 10, "to": 50}, "b": 100, "tỷ lệ": "40%"}}"#;
+    check(&capped, range, &[("6.6", "5.00", "5.00", "5.00", "scored")]);
     // a = 10 … 20 of 100 cannot be 40 %.
     let far = data(r#""values": {"6.6": {"a": {"from": 10, "to": 20}, "b": 100, "tỷ lệ": "40%"}}"#);
     assert!(evaluate(&capped, &far).is_err());

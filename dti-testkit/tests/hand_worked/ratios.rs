@@ -1,7 +1,8 @@
 //! Ratios: proportional, capped, all or nothing, undefined, known in part.
 
 use dti_core::Framework;
-use dti_core::model::{Rule, UndefinedPolicy};
+use dti_core::model::{Allowance, Proportional, Rule, UndefinedPolicy};
+use dti_core::number::Exact;
 use dti_testkit::draft::{capped, checked, draft, framework, proportional, row, share};
 
 use crate::check;
@@ -25,6 +26,22 @@ fn a_cap_is_reached_at_the_threshold_and_holds_above() {
     for (a, b, points) in [(80, 100, "20.00"), (79, 100, "19.75"), (9, 7, "20.00")] {
         let members = format!(r#""values": {{"6.12": {{"a": {a}, "b": {b}}}}}"#);
         check(&capped_at_80(), &members, &[("6.12", points, points, points, "scored")]);
+    }
+}
+
+#[test]
+fn full_points_may_begin_before_the_formula_gives_them() {
+    // `≥ 80 % full, else in proportion`: 79 / 100 × 20 = 15.8, and 80 / 100 is full at once.
+    let row = row("6.12", "20").amount("a", "người").amount("b", "người");
+    let mut row = row.rule(|row| match capped(row.ratio("a", "b"), "4/5") {
+        Rule::Proportional(rule) => Rule::Proportional(Proportional { per: Exact::ONE, ..rule }),
+        other => other,
+    });
+    row.allowances = vec![Allowance { check: "jump-at-cap".to_owned(), reason: "ví dụ".to_owned() }];
+    let early = framework(vec![row]);
+    for (a, points) in [(79, "15.80"), (80, "20.00"), (81, "20.00")] {
+        let members = format!(r#""values": {{"6.12": {{"a": {a}, "b": 100}}}}"#);
+        check(&early, &members, &[("6.12", points, points, points, "scored")]);
     }
 }
 
@@ -62,6 +79,19 @@ fn a_datum_above_and_below_takes_one_value() {
     // Without an upper end a / (a + b) nears 1, and points are published outward.
     let open = r#""values": {"1": {"a": {"from": 5}, "b": 5}}"#;
     check(&share_of_all, open, &[("1", "5.00", "5.00", "10.00", "partial")]);
+}
+
+#[test]
+fn a_ratio_of_what_is_alone_above_and_below_is_1_where_it_is_defined() {
+    // (a + c) / (a + b) with a = 0 … 15 and b = c = 0 is 0/0 or 1, and 1 / 2 × 10 = 5. With c = 1 it is beyond every number.
+    let row = row("1", "10").amount("a", "người").amount("b", "người").amount("c", "người");
+    let mut draft = draft(vec![row.rule(|row| proportional(row.ratio("a + c", "a + b"), "2"))]);
+    draft.policies.undefined = UndefinedPolicy::Zero;
+    let framework = checked(draft);
+    let of = |c: u32| format!(r#""values": {{"1": {{"a": {{"from": 0, "to": 15}}, "b": 0, "c": {c}}}}}"#);
+    check(&framework, &of(0), &[("1", "0.00", "0.00", "5.00", "partial")]);
+    // From 16/15 / 2 × 10 = 5.333… up; 0 where it is undefined.
+    check(&framework, &of(1), &[("1", "0.00", "0.00", "10.00", "partial")]);
 }
 
 #[test]

@@ -37,6 +37,9 @@ fn a_precondition_that_fails_counts_whatever_the_quantity() {
     // It may hold or not, with 12 articles: nothing, or 5.
     let unknown = r#""values": {"1.5": {"tin bài": 12}}"#;
     check(&behind_a_precondition(), unknown, &[("1.5", "0.00", "0.00", "5.00", "partial")]);
+    // With 20 it is nothing or all, and the answer is what is missing.
+    let full = r#""values": {"1.5": {"tin bài": 20}}"#;
+    check(&behind_a_precondition(), full, &[("1.5", "0.00", "0.00", "10.00", "missing")]);
 }
 
 #[test]
