@@ -13,6 +13,9 @@ pub(super) struct Near {
 impl Near {
     pub(super) const ZERO: Self = Self { low: 0, slack: 0 };
 
+    /// No enclosure at all: nothing else has a negative slack.
+    pub(super) const ODD: Self = Self { low: 0, slack: -1 };
+
     /// Whatever the two values are, their sum lies there. Sums stay below [`Grid::MOST`], so that nothing wraps.
     pub(super) fn plus(self, other: Self) -> Self {
         Self { low: self.low.wrapping_add(other.low), slack: self.slack.wrapping_add(other.slack) }
@@ -21,6 +24,12 @@ impl Near {
     /// The highest that it can be.
     pub(super) fn high(self) -> i64 {
         self.low.wrapping_add(self.slack)
+    }
+
+    /// The lesser of the two, whatever they are.
+    pub(super) fn most(self, full: Self) -> Self {
+        let low = self.low.min(full.low);
+        Self { low, slack: self.high().min(full.high()).wrapping_sub(low) }
     }
 
     /// The value that is told exactly, if it is.
@@ -91,6 +100,28 @@ impl Grid {
     /// A value rounded to the published places, in units of the last; none where that cannot be told.
     pub(super) fn published(&self, value: Near) -> Option<i64> {
         self.rounded(value, self.points.rounding)
+    }
+
+    /// Rounds enclosures to units of the last place, and notes those that do not tell.
+    pub(super) fn publish(&self, rows: &[Near], units: &mut [i64], doubts: &mut Vec<usize>) {
+        doubts.clear();
+        let unit = 1_i64.wrapping_shl(self.shift);
+        let up = match self.points.rounding {
+            Rounding::HalfUp => unit.wrapping_shr(1),
+            Rounding::Floor => 0,
+            Rounding::Ceiling => unit.wrapping_sub(1),
+            Rounding::HalfEven => {
+                doubts.extend(0..rows.len());
+                return;
+            }
+        };
+        for (at, (row, units)) in rows.iter().zip(units).enumerate() {
+            let low = row.low.wrapping_add(up);
+            *units = low.wrapping_shr(self.shift);
+            if low.wrapping_add(row.slack).wrapping_shr(self.shift) != *units {
+                doubts.push(at);
+            }
+        }
     }
 
     /// A value rounded so; none where that cannot be told. Every rounding is monotone, so that what both ends are rounded

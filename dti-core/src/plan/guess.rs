@@ -18,17 +18,38 @@ pub(super) const EXACT: i64 = 1 << 53;
 /// A number that is added so that what is left of the fraction are whole numbers.
 const WHOLE: f64 = 6_755_399_441_055_744.0;
 
-/// A positive constant factor, within `3u` of what it stands for.
+/// A positive constant factor: what it is, and within `3u` of that.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Factor(f64);
+pub(super) struct Factor {
+    num: i128,
+    den: i128,
+    near: f64,
+}
 
 impl Factor {
     /// None where the number is not positive or outgrows machine integers.
     pub(super) fn new(value: &Exact) -> Option<Self> {
         let (num, den) = value.parts()?;
         // Three roundings: two conversions and a quotient.
-        (num > 0).then_some(Self(num as f64 / den as f64))
+        (num > 0).then_some(Self { num, den, near: num as f64 / den as f64 })
     }
+
+    /// The number next to it that floating point has, within `3u`.
+    pub(super) fn near(&self) -> f64 {
+        self.near
+    }
+
+    /// `above / below` times it, in whole numbers alone; none where those do not suffice.
+    pub(super) fn steps(&self, above: i64, below: i64) -> Option<Near> {
+        steps(i128::from(above).checked_mul(self.num)?, i128::from(below).checked_mul(self.den)?)
+    }
+}
+
+/// A quotient that is not negative, exactly or within a step.
+fn steps(above: i128, below: i128) -> Option<Near> {
+    let low = i64::try_from(above.checked_div_euclid(below)?).ok()?;
+    // What is far beyond every maximum must not wrap when it is held at one.
+    (low < EXACT).then_some(Near { low, slack: i64::from(above.checked_rem_euclid(below)? != 0) })
 }
 
 /// `above / below × factor`, held at `full`.
@@ -38,9 +59,9 @@ impl Factor {
 /// one is within 2⁴⁹ × 5.1 × 2⁻⁵³ < 0.32 of it, and the nearest whole number within 0.82: so the value lies within one step
 /// of that number. Where the computed one is at the limit, two steps above `full`, the true one is above `full`.
 #[inline]
-pub(super) fn slope(above: i64, below: i64, factor: Factor, full: Near) -> Near {
+pub(super) fn slope(above: i64, below: i64, factor: f64, full: Near) -> Near {
     let limit = full.high().wrapping_add(2) as f64;
-    held(nearest((above as f64 * factor.0 / below as f64).min(limit)), full)
+    held(nearest((above as f64 * factor / below as f64).min(limit)), full)
 }
 
 /// Within one step of this number, held within 0 and `full`.
@@ -62,9 +83,12 @@ fn nearest(value: f64) -> i64 {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     /// What a quotient of the data has to be multiplied by.
-    factor: f64,
+    factor: Factor,
     zero: f64,
     per: f64,
+    /// The value that earns nothing, and what a step costs, exactly; the latter is negative where less is better.
+    from: (i128, i128),
+    each: (i128, i128),
 }
 
 impl Stretch {
@@ -82,16 +106,26 @@ impl Stretch {
         if full.slack > 0 || error >= Exact::from(EXACT / 5) {
             return None;
         }
-        let signed = |value: &Exact| value.parts().map(|(num, den)| num as f64 / den as f64);
-        let per = signed(&steps)?;
-        Some(Self { factor: Factor::new(factor)?.0, zero: signed(from)?, per: if to > from { per } else { -per } })
+        let each = if to > from { steps } else { -steps };
+        let near = |(num, den): (i128, i128)| num as f64 / den as f64;
+        let (from, each) = (from.parts()?, each.parts()?);
+        Some(Self { factor: Factor::new(factor)?, zero: near(from), per: near(each), from, each })
+    }
+
+    /// What `above / below` earns before it is held at the most, in whole numbers alone; none where those do not suffice.
+    pub(super) fn steps(&self, above: i64, below: i64) -> Option<Near> {
+        let (factor, (from, of), (each, per)) = (&self.factor, self.from, self.each);
+        let below = i128::from(below).checked_mul(factor.den)?;
+        let value = i128::from(above).checked_mul(factor.num)?.checked_mul(of)?;
+        let gone = value.checked_sub(from.checked_mul(below)?)?.checked_mul(each)?;
+        steps(gone.max(0), below.checked_mul(of)?.checked_mul(per)?)
     }
 
     /// What `above / below` earns.
     #[inline]
     pub(super) fn points(&self, above: i64, below: i64, full: Near) -> Near {
-        let steps = (above as f64 * self.factor / below as f64 - self.zero) * self.per;
-        held(nearest(steps.clamp(0.0, full.high().wrapping_add(2) as f64)), full)
+        let distance = (above as f64 * self.factor.near / below as f64 - self.zero) * self.per;
+        held(nearest(distance.clamp(0.0, full.high().wrapping_add(2) as f64)), full)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One row on one unit's cells.
 
 use super::grid::{Grid, Near};
-use super::op::{Found, Op, Places};
+use super::op::{Care, Found, Op, Places};
 use super::row::Special;
 use crate::number::Exact;
 use crate::score::Status;
@@ -71,14 +71,14 @@ pub(super) struct Leaf {
 impl Leaf {
     /// What the row earns; none where the exact evaluator has to look.
     #[inline]
-    pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Sum> {
+    pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>, care: Care) -> Option<Sum> {
         let found = match &*self.rules {
-            [rule] => rule.on(cells, special, places)?,
+            [rule] => rule.on(cells, special, places, care)?,
             _ if special != Special::No => return None,
             rules => {
                 let mut total = Open::known(Near::ZERO);
                 for rule in rules {
-                    let one = rule.on(cells, special, places)?;
+                    let one = rule.on(cells, special, places, care)?;
                     total = Open {
                         low: total.low.plus(one.low),
                         high: total.high.plus(one.high),
@@ -105,13 +105,13 @@ impl Leaf {
 
 impl Rule {
     #[inline]
-    fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Open> {
+    fn on(&self, cells: &[i64], special: Special, places: Places<'_>, care: Care) -> Option<Open> {
         let found = match special {
             Special::Quotient { above, below } => match &self.op {
-                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places),
+                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places, care),
                 _ => return None,
             },
-            Special::No => self.op.on(cells, places),
+            Special::No => self.op.on(cells, places, care),
             _ => return None,
         };
         match found {

@@ -40,6 +40,7 @@ mod grid;
 mod guess;
 mod leaf;
 mod op;
+mod quick;
 mod row;
 mod scales;
 mod sheet;
@@ -70,6 +71,7 @@ pub struct Plan {
     nothing: Inputs,
     /// None where the published places leave no room for it: then all is scored by the exact evaluator.
     grid: Option<Grid>,
+    missing: MissingPolicy,
     tree: Tree,
     /// The rules that need the other units, by number.
     compared: Vec<Compared>,
@@ -87,6 +89,7 @@ impl Plan {
             cases: cases.clone(),
             nothing,
             grid: None,
+            missing: framework.draft().policies.missing,
             tree: Tree::default(),
             compared: Vec::new(),
             factors: vec![None; framework.nodes().len()],
@@ -188,10 +191,6 @@ impl Plan {
     /// The only quantity of a row, where it stands in no part, and what its forms' quotient has to be multiplied by.
     fn only_quantity(&self, id: NodeId) -> Option<(QuantityRef<'_>, &Exact)> {
         Some((only_quantity(self.program.rule(id))?, self.factors.get(id.index())?.as_ref()?))
-    }
-
-    fn missing(&self) -> MissingPolicy {
-        self.framework().draft().policies.missing
     }
 }
 

@@ -11,6 +11,7 @@ use crate::number::Exact;
 use crate::program::{Operand, Program, QuantityRef, Source};
 use crate::quantity;
 use crate::score::{Container, award};
+use std::cmp::Ordering;
 
 /// One rule of a row, or of a part of it.
 #[derive(Clone, Debug)]
@@ -28,8 +29,8 @@ pub(super) enum Op {
 /// What a quotient earns.
 #[derive(Clone, Debug)]
 pub(super) enum Curve {
-    /// In proportion, up to `full`.
-    Slope { factor: Factor, full: Near },
+    /// In proportion, up to `full`, which is reached at the tier.
+    Slope { factor: Factor, full: Tier },
     /// The first tier that it reaches, else `otherwise`.
     Steps { tiers: Box<[Tier]>, otherwise: Near },
     /// Its place among other units: the number of the scale.
@@ -59,6 +60,15 @@ pub(super) enum Found {
     Odd,
 }
 
+/// How closely a quotient is enclosed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// Within a step or two.
+    Quick,
+    /// Within one step, and exactly where it is a whole number of steps.
+    Close,
+}
+
 /// The scale of a rule that needs the other units.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
@@ -68,6 +78,34 @@ pub(super) enum Place {
     Exactly,
     /// Between two ends.
     Between(Stretch),
+    /// All are equal.
+    Level(Level),
+}
+
+/// What `above / below` earns where all units are equal: more, as much, or less than `from / times`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level {
+    pub(super) times: i64,
+    pub(super) from: i64,
+    pub(super) above: Near,
+    pub(super) equal: Near,
+    pub(super) below: Near,
+}
+
+impl Level {
+    fn points(&self, above: i64, below: i64) -> Near {
+        match product(above, self.times).cmp(&product(below, self.from)) {
+            Ordering::Greater => self.above,
+            Ordering::Equal => self.equal,
+            Ordering::Less => self.below,
+        }
+    }
+}
+
+/// Fits, whatever the factors.
+#[inline]
+fn product(a: i64, b: i64) -> i128 {
+    i128::from(a).wrapping_mul(i128::from(b))
 }
 
 /// The scales of a cohort, by number; those that are not there are [`Place::Alone`].
@@ -75,7 +113,7 @@ pub(super) type Places<'s> = &'s [Place];
 
 impl Op {
     #[inline]
-    pub(super) fn on(&self, cells: &[i64], places: Places<'_>) -> Found {
+    pub(super) fn on(&self, cells: &[i64], places: Places<'_>, care: Care) -> Found {
         let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
         match self {
             Self::Compared { above, below, curve, precondition } => {
@@ -100,7 +138,7 @@ impl Op {
                     }
                 }
                 match (seen.any < 0, seen.all == MISSING) {
-                    (false, _) => curve.at(seen.value, under, places),
+                    (false, _) => curve.at(seen.value, under, places, care),
                     (true, true) => Found::Nothing,
                     (true, false) => Found::Odd,
                 }
@@ -132,15 +170,83 @@ impl Op {
     }
 }
 
+impl Op {
+    /// What it earns where all its data are known; [`Near::ODD`] where that does not tell.
+    #[inline]
+    pub(super) fn known(&self, cells: &[i64], places: Places<'_>) -> Near {
+        let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
+        match self {
+            Self::Compared { above, below, curve, precondition } => {
+                let seen = above.read(cells);
+                let (under, any) = match below {
+                    Some(below) => {
+                        let under = below.read(cells);
+                        (under.value, seen.any | under.any)
+                    }
+                    None => (1, seen.any),
+                };
+                match precondition.map(|(slot, refused)| (cell(slot), refused)) {
+                    Some((0, refused)) => refused,
+                    Some((1, _)) | None if any >= 0 => curve.quick(seen.value, under, places),
+                    _ => Near::ODD,
+                }
+            }
+            Self::Choice { slot, awards } => {
+                let award = usize::try_from(cell(*slot)).ok().and_then(|place| awards.get(place));
+                award.copied().unwrap_or(Near::ODD)
+            }
+            Self::Checklist { items } => {
+                let mut sum = Near::ZERO;
+                for (slot, award) in items {
+                    match cell(*slot) {
+                        0 => {}
+                        1 => sum = sum.plus(*award),
+                        _ => return Near::ODD,
+                    }
+                }
+                sum
+            }
+            Self::Exactly => Near::ODD,
+        }
+    }
+}
+
 impl Curve {
+    /// As [`Self::at`]; [`Near::ODD`] where that is not one enclosure.
+    #[inline]
+    fn quick(&self, above: i64, below: i64, places: Places<'_>) -> Near {
+        match self {
+            _ if below == 0 => Near::ODD,
+            Self::Slope { factor, full } => match full.reached(above, below) {
+                true => full.award,
+                false => guess::slope(above, below, factor.near(), full.award),
+            },
+            Self::Steps { tiers, otherwise } => {
+                tiers.iter().find(|tier| tier.reached(above, below)).map_or(*otherwise, |tier| tier.award)
+            }
+            Self::Scale { number, full } => match places.get(*number) {
+                Some(Place::Between(stretch)) => stretch.points(above, below, *full),
+                Some(Place::Level(level)) => level.points(above, below),
+                Some(Place::Exactly | Place::Alone) | None => Near::ODD,
+            },
+        }
+    }
+
     /// What `above / below` earns; neither is negative.
     #[inline]
-    pub(super) fn at(&self, above: i64, below: i64, places: Places<'_>) -> Found {
+    pub(super) fn at(&self, above: i64, below: i64, places: Places<'_>, care: Care) -> Found {
         if below == 0 {
             return Found::Odd;
         }
         match self {
-            Self::Slope { factor, full } => Found::Known(guess::slope(above, below, *factor, *full)),
+            Self::Slope { .. } if above == 0 => Found::Known(Near::ZERO),
+            Self::Slope { full, .. } if full.reached(above, below) => Found::Known(full.award),
+            Self::Slope { factor, full } => match care {
+                Care::Quick => Found::Known(guess::slope(above, below, factor.near(), full.award)),
+                Care::Close => {
+                    factor.steps(above, below).map_or(Found::Odd, |near| Found::Known(near.most(full.award)))
+                }
+            },
             Self::Steps { tiers, otherwise } => {
                 let reached = tiers.iter().find(|tier| tier.reached(above, below));
                 Found::Known(reached.map_or(*otherwise, |tier| tier.award))
@@ -148,7 +254,13 @@ impl Curve {
             Self::Scale { number, full } => match places.get(*number) {
                 None | Some(Place::Alone) => Found::Alone,
                 Some(Place::Exactly) => Found::Odd,
-                Some(Place::Between(stretch)) => Found::Known(stretch.points(above, below, *full)),
+                Some(Place::Level(level)) => Found::Known(level.points(above, below)),
+                Some(Place::Between(stretch)) => match care {
+                    Care::Quick => Found::Known(stretch.points(above, below, *full)),
+                    Care::Close => {
+                        stretch.steps(above, below).map_or(Found::Odd, |near| Found::Known(near.most(*full)))
+                    }
+                },
             },
         }
     }
@@ -158,7 +270,6 @@ impl Tier {
     /// Decided by the products, which fit: no quotient is taken.
     #[inline]
     pub(super) fn reached(&self, above: i64, below: i64) -> bool {
-        let product = |a: i64, b: i64| i128::from(a).wrapping_mul(i128::from(b));
         product(above, self.times) >= product(below, self.from)
     }
 }
@@ -215,14 +326,14 @@ impl Folding<'_> {
                     return None;
                 }
                 let (above, below, factor) = self.ratio(&rule.ratio)?;
-                let steps = container.full * &Exact::from(grid.per_point());
-                let factor = Factor::new(&(factor * steps.checked_div(&rule.per)?))?;
-                Some(compared(above, Some(below), Curve::Slope { factor, full }))
+                let each = container.full.checked_div(&rule.per)?;
+                let full = tier(&rule.per, &factor, full)?;
+                Some(compared(above, Some(below), slope(grid, &(factor * each), full)?))
             }
             Rule::PerItem(rule) => {
                 let (above, factor) = self.amount(&rule.count.sum)?;
-                let factor = Factor::new(&(factor * &rule.each * Exact::from(grid.per_point())))?;
-                Some(compared(above, None, Curve::Slope { factor, full }))
+                let full = tier(&container.full.checked_div(&rule.each)?, &factor, full)?;
+                Some(compared(above, None, slope(grid, &(factor * &rule.each), full)?))
             }
             Rule::AllOrNothing { quantity, at_least } => {
                 let (above, below, factor) = self.quantity(quantity.into())?;
@@ -295,6 +406,11 @@ impl Folding<'_> {
 
 fn compared(above: Form, below: Option<Form>, curve: Curve) -> Op {
     Op::Compared { above, below, curve, precondition: None }
+}
+
+/// In proportion: so many points for each of the forms' quotient.
+fn slope(grid: Grid, each: &Exact, full: Tier) -> Option<Curve> {
+    Some(Curve::Slope { factor: Factor::new(&(each * &Exact::from(grid.per_point())))?, full })
 }
 
 /// `above / below × factor ≥ at_least`, without a quotient.

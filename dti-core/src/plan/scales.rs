@@ -3,10 +3,10 @@
 use super::Plan;
 use super::grid::Near;
 use super::guess::Stretch;
-use super::op::{Place, Places};
+use super::op::{Level, Place, Places};
 use crate::Name;
 use crate::cohort::{Ends, Figures, Scale, Statistics};
-use crate::model::{Direction, NodeId};
+use crate::model::{AllEqual, Direction, LowerEnd, NodeId};
 use crate::number::Exact;
 use crate::score::Against;
 
@@ -79,12 +79,33 @@ impl Compared {
     fn place(&self, ends: &Ends) -> Place {
         let (bottom, top) = (self.scale.bottom(ends), &ends.highest.value);
         if bottom >= top {
-            return Place::Exactly;
+            return self.level(bottom.max(top)).map_or(Place::Exactly, Place::Level);
         }
         let (from, to) = match self.scale {
             Scale::MinMax { direction: Direction::Lower, .. } => (top, bottom),
             Scale::MinMax { direction: Direction::Higher, .. } | Scale::ShareOfBest => (bottom, top),
         };
         Stretch::new(&self.factor, from, to, self.full).map_or(Place::Exactly, Place::Between)
+    }
+
+    /// All units are equal: what lies above them, with them and below them earns.
+    fn level(&self, at: &Exact) -> Option<Level> {
+        let (all, nothing) = (self.full, Near::ZERO);
+        let (above, equal, below) = match &self.scale {
+            Scale::ShareOfBest => (all, nothing, nothing),
+            Scale::MinMax { lower, direction, all_equal } => {
+                let (above, under) = match direction {
+                    Direction::Higher => (all, nothing),
+                    Direction::Lower => (nothing, all),
+                };
+                let equal = match all_equal {
+                    AllEqual::Full => all,
+                    AllEqual::Zero | AllEqual::Error => nothing,
+                };
+                (above, equal, if *lower == LowerEnd::Observed { under } else { equal })
+            }
+        };
+        let (from, times) = at.checked_div(&self.factor)?.parts()?;
+        Some(Level { times: i64::try_from(times).ok()?, from: i64::try_from(from).ok()?, above, equal, below })
     }
 }

@@ -2,15 +2,23 @@
 
 use super::Plan;
 use super::exactly::Ends;
-use super::grid::Grid;
+use super::grid::{Grid, Near};
 use super::leaf::Sum;
 use crate::model::{MissingPolicy, NodeId, Publication, ViewId};
 use crate::number::{Exact, Rounding};
 use crate::score::{Published, Status};
+use std::sync::Arc;
 
 /// What is published of one unit: of every node, of the whole, and of the views.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    /// Whether the last unit was of the common case: then `units` say what `lines` say otherwise.
+    pub(super) determined: bool,
+    statuses: Arc<[Status]>,
+    pub(super) nears: Vec<Near>,
+    pub(super) units: Vec<i64>,
+    /// The rows whose enclosure does not tell what is published.
+    pub(super) doubts: Vec<usize>,
     pub(super) lines: Vec<Line>,
     pub(super) total: Line,
     pub(super) views: Vec<Line>,
@@ -47,7 +55,12 @@ pub struct PublishedScore {
 }
 
 impl Line {
-    const EMPTY: Self = Self { status: Status::NotScored, points: None, low: 0, high: 0, index: None };
+    pub(super) const EMPTY: Self = Self { status: Status::NotScored, points: None, low: 0, high: 0, index: None };
+
+    /// Points that nothing is left open of.
+    pub(super) fn determined(points: i64) -> Self {
+        Self { status: Status::Scored, points: Some(points), low: points, high: points, index: None }
+    }
 }
 
 impl Sheet {
@@ -55,6 +68,11 @@ impl Sheet {
         let framework = plan.framework();
         let nodes = framework.nodes().len();
         Self {
+            determined: false,
+            statuses: Arc::clone(&plan.tree.statuses),
+            nears: vec![Near::ZERO; nodes],
+            units: vec![0; nodes],
+            doubts: Vec::with_capacity(nodes),
             lines: vec![Line::EMPTY; nodes],
             total: Line::EMPTY,
             views: vec![Line::EMPTY; framework.draft().views.len()],
@@ -66,11 +84,7 @@ impl Sheet {
 
     /// Makes a sheet of another plan one of this plan.
     pub(super) fn fit(&mut self, plan: &Plan) {
-        let framework = plan.framework();
-        if self.lines.len() != framework.nodes().len()
-            || self.views.len() != framework.draft().views.len()
-            || self.publication != framework.draft().publication
-        {
+        if !Arc::ptr_eq(&self.statuses, &plan.tree.statuses) {
             *self = Self::new(plan);
         }
         self.asked = 0;
@@ -83,17 +97,28 @@ impl Sheet {
 
     /// What is published of a node.
     pub fn node(&self, id: NodeId) -> PublishedScore {
-        self.shown(self.lines.get(id.index()).unwrap_or(&self.total))
+        self.shown(&self.line(id.index()))
+    }
+
+    fn line(&self, at: usize) -> Line {
+        if !self.determined {
+            return self.lines.get(at).copied().unwrap_or(self.total);
+        }
+        match (self.statuses.get(at), self.units.get(at)) {
+            (Some(Status::Scored), Some(&points)) => Line::determined(points),
+            (Some(&status), _) => Line { status, ..Line::EMPTY },
+            (None, _) => self.total,
+        }
     }
 
     /// Every node, in the framework's order.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = (NodeId, PublishedScore)> {
-        self.lines.iter().enumerate().map(|(at, line)| (NodeId(at), self.shown(line)))
+        (0..self.lines.len()).map(|at| (NodeId(at), self.shown(&self.line(at))))
     }
 
     /// The points of every node in units of the last published place, in the framework's order: 715 for 7.15.
     pub fn units(&self) -> impl ExactSizeIterator<Item = Option<i64>> {
-        self.lines.iter().map(|line| line.points)
+        (0..self.lines.len()).map(|at| self.line(at).points)
     }
 
     /// The whole.
@@ -126,26 +151,31 @@ pub(super) struct Press {
 }
 
 impl Press {
-    /// What is published of a sum. Where the enclosure does not tell, the exact ends do; none where they are too long.
+    /// What is published of a sum; none where its enclosure does not tell.
     #[inline]
-    pub(super) fn line(self, sum: &Sum, exact: impl FnOnce() -> Option<Ends>) -> Option<Line> {
+    pub(super) fn line(self, sum: &Sum) -> Option<Line> {
         let status = sum.status;
         match sum.is_open() {
-            false => match self.grid.published(sum.low) {
-                Some(points) => Some(Line { status, points: Some(points), low: points, high: points, index: None }),
-                None => self.exactly(status, &exact()?),
-            },
+            false => {
+                let points = self.grid.published(sum.low)?;
+                Some(Line { status, ..Line::determined(points) })
+            }
             true if !status.counts() => Some(Line { status, ..Line::EMPTY }),
-            true => match self.open(sum) {
-                Some(line) => Some(line),
-                None => self.exactly(status, &exact()?),
-            },
+            true => self.open(sum),
         }
     }
 
-    /// As [`Self::line`], with the index.
-    pub(super) fn whole(self, sum: &Sum, exact: impl Fn() -> Option<Ends>) -> Option<Line> {
-        let line = self.line(sum, &exact)?;
+    /// What is published of a whole, with its index; the exact ends are asked for where the enclosure does not tell. None where
+    /// they are too long.
+    pub(super) fn whole(self, sum: &Sum, asked: &mut usize, mut exact: impl FnMut() -> Option<Ends>) -> Option<Line> {
+        let mut exact = || {
+            *asked = asked.saturating_add(1);
+            exact()
+        };
+        let line = match self.line(sum) {
+            Some(line) => line,
+            None => self.exactly(sum.status, &exact()?)?,
+        };
         let index = match (line.points, sum.max) {
             (Some(_), 1..) => match self.grid.index(sum.low, sum.max) {
                 Some(index) => Some(index),
@@ -169,14 +199,13 @@ impl Press {
                 high: self.grid.rounded(sum.high, Rounding::Ceiling)?,
                 index: None,
             }),
-            (false, true) => {
-                Some(Line { status: sum.status, points: Some(points), low: points, high: points, index: None })
-            }
+            (false, true) => Some(Line { status: sum.status, ..Line::determined(points) }),
             (false, false) => None,
         }
     }
 
-    fn exactly(self, status: Status, ends: &Ends) -> Option<Line> {
+    /// What is published of exact ends.
+    pub(super) fn exactly(self, status: Status, ends: &Ends) -> Option<Line> {
         let points = self.grid.exact(&ends.low, None)?;
         let (low, high, shown) = match ends.low == ends.high {
             true => (points, points, Some(points)),
@@ -197,7 +226,7 @@ impl Press {
 
 impl Grid {
     /// An exact number of points, rounded as points are published or otherwise.
-    fn exact(&self, points: &Exact, rounding: Option<Rounding>) -> Option<i64> {
+    pub(super) fn exact(&self, points: &Exact, rounding: Option<Rounding>) -> Option<i64> {
         let published = self.points();
         let units = points.units(published.places, rounding.unwrap_or(published.rounding))?;
         i64::try_from(units).ok()

@@ -1,17 +1,24 @@
 //! The tree, in whole numbers: the rows with a rule first, then the sums above them.
 
-use super::grid::Near;
+use super::grid::{Grid, Near};
 use super::leaf::{Leaf, Sum};
+use super::op::Care;
+use super::quick::{Quick, Runs};
 use super::row::{Row, Special};
 use super::scales::Scales;
-use super::sheet::{Press, Sheet};
+use super::sheet::{Line, Press, Sheet};
 use super::{Plan, exactly};
 use crate::model::{Framework, NodeId, Rule};
 use crate::score::{Status, Statuses};
+use std::sync::Arc;
 
 /// The rows of a plan, in the framework's order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
+    /// None where there is no common case.
+    quick: Option<Quick>,
+    /// How every row stands there.
+    pub(super) statuses: Arc<[Status]>,
     kinds: Vec<Kind>,
     roots: Vec<usize>,
     views: Vec<Vec<usize>>,
@@ -70,7 +77,10 @@ impl Tree {
     pub(super) fn new(framework: &Framework, kinds: Vec<Kind>) -> Self {
         let places = |ids: &[NodeId]| ids.iter().map(|id| id.index()).collect::<Vec<_>>();
         let views = framework.views().map(|(_, ids)| places(ids)).collect();
-        Self { kinds, roots: places(framework.roots()), views }
+        let (roots, views): (_, Vec<_>) = (places(framework.roots()), views);
+        let quick = Quick::new(&kinds, &roots, &views);
+        let statuses = quick.as_ref().map_or_else(Arc::default, |quick| Arc::clone(&quick.statuses));
+        Self { quick, statuses, kinds, roots, views }
     }
 }
 
@@ -78,58 +88,142 @@ impl Plan {
     /// Fills a sheet: in whole numbers, or by the exact evaluator where those are not enough.
     pub(super) fn fill(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         sheet.fit(self);
-        if self.sums(row, scales, sheet).and_then(|()| self.publish(row, scales, sheet)).is_none() {
+        if self.quickly(row, scales, sheet).is_some() {
+            return;
+        }
+        sheet.determined = false;
+        if self.rows(row, scales, sheet).and_then(|press| self.wholes(press, row, scales, sheet)).is_none() {
             sheet.asked = sheet.asked.saturating_add(1);
             exactly::fill(self, row, scales, sheet);
         }
     }
 
-    fn sums(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+    /// The common case: nothing is open, and nothing is doubted.
+    fn quickly(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+        let (quick, grid) = (self.tree.quick.as_ref()?, self.grid?);
+        let common = row.special.as_ref()?.is_empty();
+        if !common || !quick.enclose(&row.cells, scales.places(), &mut sheet.nears) {
+            return None;
+        }
+        grid.publish(&sheet.nears, &mut sheet.units, &mut sheet.doubts);
+        if !sheet.doubts.is_empty() {
+            self.settle(grid, row, scales, sheet)?;
+        }
+        let whole = |runs: &Runs| {
+            if !runs.status.counts() {
+                return Some(Line { status: runs.status, ..Line::EMPTY });
+            }
+            let near = runs.of(&sheet.nears);
+            let (points, index) =
+                (grid.published(near)?, if runs.max > 0 { Some(grid.index(near, runs.max)?) } else { None });
+            Some(Line { index, ..Line::determined(points) })
+        };
+        sheet.total = whole(&quick.total)?;
+        for (runs, line) in quick.views.iter().zip(&mut sheet.views) {
+            *line = whole(runs)?;
+        }
+        sheet.determined = true;
+        Some(())
+    }
+
+    /// Rows that lie too near to the edge between two published values: enclosed more closely, or exactly.
+    #[cold]
+    fn settle(&self, grid: Grid, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+        for &at in &sheet.doubts {
+            let (kind, near) = (self.tree.kinds.get(at)?, sheet.nears.get(at)?);
+            let closer = match kind {
+                // Halves to the even digit are told one by one.
+                _ if grid.published(*near).is_some() => Some(Sum::known(*near, 0, Status::Scored)),
+                Kind::Leaf(leaf) => leaf.on(&row.cells, Special::No, scales.places(), Care::Close),
+                _ => None,
+            };
+            *sheet.units.get_mut(at)? = match closer.and_then(|sum| grid.published(sum.low)) {
+                Some(points) => points,
+                None => {
+                    sheet.asked = sheet.asked.saturating_add(1);
+                    grid.exact(&exactly::row(self, row, scales, NodeId(at)).low, None)?
+                }
+            };
+        }
+        Some(())
+    }
+
+    /// Every row. Each stands after the row above it, so that going backwards meets the rows below first.
+    fn rows(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<Press> {
+        let press = Press { grid: self.grid?, missing: self.missing };
         let special = row.special.as_deref()?;
-        // Every row stands after the row above it, so that going backwards meets the rows below first.
         for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
             let here = special.get(at).copied().unwrap_or(Special::No);
             let sum = match (kind, here) {
+                (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) => {
+                    match leaf.on(&row.cells, here, scales.places(), Care::Quick) {
+                        Some(sum) => sum,
+                        None => self.ask(row, scales, sheet, at)?,
+                    }
+                }
+                (Kind::Sum(children), Special::No) => {
+                    add(children.iter().map(|child| sheet.sums.get(*child).copied()))?
+                }
+                (Kind::Mean(children), Special::No) => {
+                    add(children.iter().map(|(child, times)| times.of_sum(*sheet.sums.get(*child)?)))?
+                }
                 (_, Special::NotApplicable) => Sum { status: Status::NotApplicable, ..Sum::NOTHING },
                 (Kind::NotScored, _) => Sum::NOTHING,
                 (kind, Special::Given(points)) => Sum::known(points, own_max(kind, &sheet.sums)?, Status::Given),
                 (kind, Special::Covered) => {
                     Sum { max: own_max(kind, &sheet.sums)?, status: Status::Covered, ..Sum::NOTHING }
                 }
-                (Kind::Leaf(leaf), here) => match leaf.on(&row.cells, here, scales.places()) {
-                    Some(sum) => sum,
-                    None => {
-                        sheet.asked = sheet.asked.saturating_add(1);
-                        exactly::leaf(self, row, scales, NodeId(at))?
-                    }
-                },
-                (Kind::Sum(children), _) => add(children.iter().map(|child| sheet.sums.get(*child).copied()))?,
-                (Kind::Mean(children), _) => {
-                    add(children.iter().map(|(child, times)| times.of_sum(*sheet.sums.get(*child)?)))?
-                }
+                (Kind::Leaf(_), Special::Exactly) => self.ask(row, scales, sheet, at)?,
+                // Data give quantities of leaves alone.
+                (Kind::Sum(_) | Kind::Mean(_), Special::Exactly | Special::Quotient { .. }) => return None,
+            };
+            let (sum, line) = match press.line(&sum) {
+                Some(line) => (sum, line),
+                None => self.closer(press, kind, sum, (row, scales), sheet, at)?,
             };
             *sheet.sums.get_mut(at)? = sum;
+            *sheet.lines.get_mut(at)? = line;
         }
-        Some(())
+        Some(press)
     }
 
-    fn publish(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
-        let grid = self.grid?;
-        let press = Press { grid, missing: self.missing() };
-        let mut asked = 0_usize;
-        for (at, (sum, line)) in sheet.sums.iter().zip(&mut sheet.lines).enumerate() {
-            *line = press.line(sum, || {
-                asked = asked.saturating_add(1);
-                Some(exactly::row(self, row, scales, NodeId(at)))
-            })?;
+    /// A row by its rule, by the exact evaluator.
+    #[cold]
+    fn ask(&self, row: &Row, scales: &Scales, sheet: &mut Sheet, at: usize) -> Option<Sum> {
+        sheet.asked = sheet.asked.saturating_add(1);
+        exactly::leaf(self, row, scales, NodeId(at))
+    }
+
+    /// A row that lies too near to the edge between two published values: enclosed more closely, or exactly.
+    #[cold]
+    fn closer(
+        &self,
+        press: Press,
+        kind: &Kind,
+        sum: Sum,
+        (row, scales): (&Row, &Scales),
+        sheet: &mut Sheet,
+        at: usize,
+    ) -> Option<(Sum, Line)> {
+        let here = row.special.as_deref()?.get(at).copied().unwrap_or(Special::No);
+        if let (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) = (kind, here)
+            && let Some(sum) = leaf.on(&row.cells, here, scales.places(), Care::Close)
+            && let Some(line) = press.line(&sum)
+        {
+            return Some((sum, line));
         }
-        sheet.asked = sheet.asked.saturating_add(asked);
+        sheet.asked = sheet.asked.saturating_add(1);
+        Some((sum, press.exactly(sum.status, &exactly::row(self, row, scales, NodeId(at)))?))
+    }
+
+    /// The total and the views.
+    fn wholes(&self, press: Press, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let sums = &sheet.sums;
         let total = add(self.tree.roots.iter().map(|root| sums.get(*root).copied()))?;
-        sheet.total = press.whole(&total, || Some(exactly::total(self, row, scales)))?;
+        sheet.total = press.whole(&total, &mut sheet.asked, || Some(exactly::total(self, row, scales)))?;
         for (at, (rows, line)) in self.tree.views.iter().zip(&mut sheet.views).enumerate() {
             let view = add(rows.iter().map(|row| sums.get(*row).copied().map(in_view)))?;
-            *line = press.whole(&view, || exactly::view(self, row, scales, at))?;
+            *line = press.whole(&view, &mut sheet.asked, || exactly::view(self, row, scales, at))?;
         }
         Some(())
     }

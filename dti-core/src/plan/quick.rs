@@ -1,0 +1,182 @@
+//! The common case: every datum of the unit is known, and every row is scored by its rule.
+//!
+//! Then no row is open, and all that has to be found is one enclosure a row. A row that is not so, or whose published value
+//! an enclosure does not tell, ends this; [`tree`](super::tree) takes the unit from there.
+
+use super::form::Form;
+use super::grid::Near;
+use super::guess;
+use super::op::{Curve, Op, Places, Tier};
+use super::row::ODD;
+use super::tree::Kind;
+use crate::score::{Status, Statuses};
+use std::sync::Arc;
+
+/// A plan for units whose data are all known.
+#[derive(Clone, Debug)]
+pub(super) struct Quick {
+    steps: Vec<Step>,
+    sums: Vec<Runs>,
+    /// How every row stands.
+    pub(super) statuses: Arc<[Status]>,
+    pub(super) total: Runs,
+    pub(super) views: Vec<Runs>,
+}
+
+/// A rule, and the row that it adds to.
+#[derive(Clone, Debug)]
+struct Step {
+    at: usize,
+    what: What,
+}
+
+/// A rule, where its data are known; the commonest by themselves.
+#[derive(Clone, Debug)]
+enum What {
+    /// A yes/no that earns so much.
+    Answer { slot: usize, yes: Near },
+    /// A quotient of two cells that earns in proportion.
+    Ratio { above: usize, below: usize, factor: f64, full: Tier },
+    /// Anything else.
+    Any(Op),
+}
+
+/// Rows that are added up, as runs of neighbours.
+#[derive(Clone, Debug)]
+pub(super) struct Runs {
+    at: usize,
+    runs: Box<[(usize, usize)]>,
+    /// Their maximum.
+    pub(super) max: i64,
+    pub(super) status: Status,
+}
+
+/// Factors and ends of a tier below this make products that neither wrap nor lose a digit.
+const SMALL: i64 = 1 << 12;
+
+impl Quick {
+    /// None where a row can never be determined by data alone, or is a weighted mean.
+    pub(super) fn new(kinds: &[Kind], roots: &[usize], views: &[Vec<usize>]) -> Option<Self> {
+        let (mut steps, mut sums, mut statuses) = (Vec::new(), Vec::new(), vec![Status::NotScored; kinds.len()]);
+        for (at, kind) in kinds.iter().enumerate().rev() {
+            let status = match kind {
+                Kind::NotScored => Status::NotScored,
+                Kind::Mean(_) => return None,
+                Kind::Leaf(leaf) => {
+                    steps.extend(leaf.rules.iter().map(|rule| Step { at, what: What::new(&rule.op) }));
+                    Status::Scored
+                }
+                Kind::Sum(children) => {
+                    let runs = Runs::new(at, children, kinds, &statuses);
+                    let status = runs.status;
+                    sums.push(runs);
+                    status
+                }
+            };
+            *statuses.get_mut(at)? = status;
+        }
+        // The rows in their order, and those below before those above.
+        steps.reverse();
+        let views = views.iter().map(|rows| Runs::new(0, rows, kinds, &statuses)).collect();
+        Some(Self { steps, sums, total: Runs::new(0, roots, kinds, &statuses), views, statuses: statuses.into() })
+    }
+
+    /// Encloses every row, or says that this is no unit of the common case.
+    pub(super) fn enclose(&self, cells: &[i64], places: Places<'_>, rows: &mut [Near]) -> bool {
+        rows.fill(Near::ZERO);
+        for step in &self.steps {
+            let near = step.what.near(cells, places);
+            let Some(row) = rows.get_mut(step.at) else { return false };
+            if near.slack < 0 {
+                return false;
+            }
+            *row = row.plus(near);
+        }
+        for sum in &self.sums {
+            let near = sum.of(rows);
+            if let Some(row) = rows.get_mut(sum.at) {
+                *row = near;
+            }
+        }
+        true
+    }
+}
+
+impl What {
+    fn new(op: &Op) -> Self {
+        match op {
+            Op::Choice { slot, awards } if matches!(&**awards, [Near::ZERO, _]) && awards.len() == 2 => {
+                Self::Answer { slot: *slot, yes: awards.get(1).copied().unwrap_or_default() }
+            }
+            Op::Compared {
+                above: Form::Cell(above),
+                below: Some(Form::Cell(below)),
+                curve: Curve::Slope { factor, full },
+                precondition: None,
+            } if full.times < SMALL && full.from < SMALL => {
+                Self::Ratio { above: *above, below: *below, factor: factor.near(), full: *full }
+            }
+            op => Self::Any(op.clone()),
+        }
+    }
+
+    /// What it earns; [`Near::ODD`] where its data do not tell.
+    #[inline]
+    fn near(&self, cells: &[i64], places: Places<'_>) -> Near {
+        let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
+        match self {
+            Self::Answer { slot, yes } => match cell(*slot) {
+                0 => Near::ZERO,
+                1 => *yes,
+                _ => Near::ODD,
+            },
+            Self::Ratio { above, below, factor, full } => {
+                let (above, below) = (cell(*above), cell(*below));
+                if above < 0 || below <= 0 {
+                    return Near::ODD;
+                }
+                match above.wrapping_mul(full.times) >= below.wrapping_mul(full.from) {
+                    true => full.award,
+                    false => guess::slope(above, below, *factor, full.award),
+                }
+            }
+            Self::Any(op) => op.known(cells, places),
+        }
+    }
+}
+
+impl Runs {
+    fn new(at: usize, rows: &[usize], kinds: &[Kind], statuses: &[Status]) -> Self {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for row in rows {
+            match runs.last_mut() {
+                Some((_, end)) if end == row => *end = end.saturating_add(1),
+                _ => runs.push((*row, row.saturating_add(1))),
+            }
+        }
+        let below = rows.iter().filter_map(|row| statuses.get(*row));
+        let status = below.fold(Statuses::NONE, |statuses, status| statuses.and(*status)).of_sum();
+        Self { at, status, runs: runs.into(), max: rows.iter().map(|row| most(kinds, *row)).fold(0, i64::wrapping_add) }
+    }
+
+    /// What its rows have together.
+    #[inline]
+    pub(super) fn of(&self, rows: &[Near]) -> Near {
+        let mut sum = Near::ZERO;
+        for (from, to) in &self.runs {
+            for row in rows.get(*from..*to).unwrap_or_default() {
+                sum = sum.plus(*row);
+            }
+        }
+        sum
+    }
+}
+
+/// The maximum of a row to which all below applies.
+fn most(kinds: &[Kind], at: usize) -> i64 {
+    match kinds.get(at) {
+        Some(Kind::Leaf(leaf)) => leaf.max,
+        Some(Kind::Sum(children)) => children.iter().map(|child| most(kinds, *child)).fold(0, i64::wrapping_add),
+        Some(Kind::Mean(_) | Kind::NotScored) | None => 0,
+    }
+}
