@@ -1,9 +1,10 @@
 //! The law of plans: a sheet says what the exact evaluator publishes.
 
 use dti_core::cohort::Statistics;
-use dti_core::plan::{Plan, PublishedScore};
+use dti_core::plan::{Plan, PublishedScore, Row, Scales};
 use dti_core::score::{NodeScore, Published, Scores};
 use dti_core::{Inputs, Program};
+use std::num::NonZeroUsize;
 
 /// Where a plan and the exact evaluator part on one unit, or nothing; and how often the plan had to ask the latter.
 ///
@@ -60,4 +61,39 @@ fn said(found: &PublishedScore) -> String {
 fn line(status: &str, points: Option<Published>, low: Published, high: Published, index: Option<Published>) -> String {
     let show = |value: Option<Published>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
     format!("{status} {} ({low} … {high}) index {}", show(points), show(index))
+}
+
+/// Where the table of many units and the sheets of the same units part, or nothing.
+///
+/// # Errors
+/// The first unit that differs, with its place among the rows.
+pub fn check_table(plan: &Plan, rows: &[Row], scales: Option<&Scales>, threads: NonZeroUsize) -> Result<(), String> {
+    let columns = plan.columns(rows);
+    let mut table = columns.table();
+    let framework = plan.program().framework();
+    // The second time, the table is full already.
+    for _ in 0..2 {
+        match scales {
+            Some(scales) => columns.score_in(scales, threads, &mut table),
+            None => columns.score(threads, &mut table),
+        }
+    }
+    let mut sheet = plan.sheet();
+    for (unit, row) in rows.iter().enumerate() {
+        match scales {
+            Some(scales) => plan.score_in(row, scales, &mut sheet),
+            None => plan.score(row, &mut sheet),
+        }
+        let nodes =
+            sheet.nodes().map(|(id, own)| (own, table.node(unit, id), format!("row {}", framework.node(id).code)));
+        let views = framework.view_ids().map(|id| (sheet.view(id), table.view(unit, id), format!("view {id:?}")));
+        let total = std::iter::once((sheet.total(), table.total(unit), "total".to_owned()));
+        for (own, found, what) in nodes.chain(views).chain(total) {
+            if found != Some(own) {
+                let found = found.as_ref().map_or_else(|| "nothing".to_owned(), said);
+                return Err(format!("unit {unit}, {what}: by itself {}, in the table {found}", said(&own)));
+            }
+        }
+    }
+    Ok(())
 }

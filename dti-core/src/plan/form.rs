@@ -4,6 +4,7 @@ use super::row;
 use crate::model::Term;
 use crate::number::Exact;
 use crate::program::{Operand, Program, Source};
+use std::collections::BTreeSet;
 
 /// `Σ weight × cell + constant`, which is what a sum of data is up to a positive factor.
 #[derive(Clone, Debug)]
@@ -49,6 +50,27 @@ impl Form {
         let most = weights.iter().try_fold(*constant, |sum, weight| sum.checked_add(weight.checked_mul(row::MOST)?))?;
         let terms = slots.into_iter().zip(weights.iter().copied()).collect();
         (most < super::guess::EXACT).then_some((Self::Sum { terms, constant: *constant }, factor))
+    }
+
+    /// The cells that it is made of.
+    pub(super) fn slots(&self, slots: &mut BTreeSet<usize>) {
+        match self {
+            Self::Cell(slot) => {
+                slots.insert(*slot);
+            }
+            Self::Sum { terms, .. } => slots.extend(terms.iter().map(|(slot, _)| slot)),
+        }
+    }
+
+    /// The most that it can be.
+    pub(super) fn most(&self) -> i64 {
+        match self {
+            Self::Cell(_) => row::MOST,
+            Self::Sum { terms, constant } => {
+                let sum = |sum: i64, (_, weight): &(usize, i64)| sum.wrapping_add(weight.wrapping_mul(row::MOST));
+                terms.iter().fold(*constant, sum)
+            }
+        }
     }
 
     #[inline]

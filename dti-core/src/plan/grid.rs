@@ -74,6 +74,19 @@ impl Grid {
             .find(|grid| grid.near(most_points).is_some_and(|near| near.high() < Self::MOST))
     }
 
+    /// How many binary digits of a unit of the last published place a step is, where halves are rounded up, the units of that
+    /// many steps fit 32 bits, and an index has less than 2²² units.
+    pub(super) fn for_lanes(&self) -> Option<u32> {
+        let half_up = self.points.rounding == Rounding::HalfUp && self.index.rounding == Rounding::HalfUp;
+        let fits = Self::MOST.wrapping_shr(self.shift) < i64::from(i32::MAX) && self.index_units < 1 << 22;
+        (half_up && fits).then_some(self.shift)
+    }
+
+    /// What a step makes of an index, in units of its last place, exactly.
+    pub(super) fn index_per_step(&self, max: i64) -> Option<Exact> {
+        Exact::from(self.index_units).checked_div(&Exact::from(max))
+    }
+
     /// Steps in a point.
     pub(super) fn per_point(&self) -> i64 {
         self.per_point

@@ -16,7 +16,7 @@ use crate::number::Exact;
 pub(super) const EXACT: i64 = 1 << 53;
 
 /// A number that is added so that what is left of the fraction are whole numbers.
-const WHOLE: f64 = 6_755_399_441_055_744.0;
+pub(super) const WHOLE: f64 = 6_755_399_441_055_744.0;
 
 /// A positive constant factor: what it is, and within `3u` of that.
 #[derive(Clone, Copy, Debug)]
@@ -39,9 +39,33 @@ impl Factor {
         self.near
     }
 
+    /// The same in whole numbers.
+    pub(super) fn in_whole(&self) -> InWhole {
+        InWhole::new(Some(self.num), Some(0), Some(self.den))
+    }
+
     /// `above / below` times it, in whole numbers alone; none where those do not suffice.
     pub(super) fn steps(&self, above: i64, below: i64) -> Option<Near> {
         steps(i128::from(above).checked_mul(self.num)?, i128::from(below).checked_mul(self.den)?)
+    }
+}
+
+/// `(above × this.above − below × this.less) / (below × this.below)`: a value in whole numbers, of floating point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InWhole {
+    pub(super) above: f64,
+    pub(super) less: f64,
+    pub(super) below: f64,
+}
+
+impl InWhole {
+    /// Infinite where a number is none that floating point has exactly: then products tell nothing.
+    fn new(above: Option<i128>, less: Option<i128>, below: Option<i128>) -> Self {
+        let exact = |number: Option<i128>| match number {
+            Some(number) if (0..i128::from(EXACT)).contains(&number) => number as f64,
+            _ => f64::INFINITY,
+        };
+        Self { above: exact(above), less: exact(less), below: exact(below) }
     }
 }
 
@@ -110,6 +134,18 @@ impl Stretch {
         let near = |(num, den): (i128, i128)| num as f64 / den as f64;
         let (from, each) = (from.parts()?, each.parts()?);
         Some(Self { factor: Factor::new(factor)?, zero: near(from), per: near(each), from, each })
+    }
+
+    /// The factor of a quotient, what earns nothing, and what a distance from it is multiplied by.
+    pub(super) fn in_floats(&self) -> (f64, f64, f64) {
+        (self.factor.near, self.zero, self.per)
+    }
+
+    /// The same in whole numbers, where more is better; where less is, it tells nothing.
+    pub(super) fn in_whole(&self) -> InWhole {
+        let (factor, (from, of), (each, per)) = (&self.factor, self.from, self.each);
+        let product = |a: i128, b: i128, c: i128| a.checked_mul(b)?.checked_mul(c);
+        InWhole::new(product(factor.num, of, each), product(factor.den, from, each), product(factor.den, of, per))
     }
 
     /// What `above / below` earns before it is held at the most, in whole numbers alone; none where those do not suffice.

@@ -34,10 +34,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod block;
+mod columns;
 mod exactly;
 mod form;
 mod grid;
 mod guess;
+mod lanes;
 mod leaf;
 mod op;
 mod quick;
@@ -46,6 +49,7 @@ mod scales;
 mod sheet;
 mod tree;
 
+pub use columns::{Columns, Table};
 pub use row::Row;
 pub use scales::Scales;
 pub use sheet::{PublishedScore, Sheet};
@@ -151,7 +155,7 @@ impl Plan {
             factors.push(only_quantity(self.program.rule(id)).and_then(|quantity| folding.factor(quantity)));
         }
         let compared = folding.scales;
-        Some((grid, Tree::new(framework, kinds), compared, factors))
+        Some((grid, Tree::new(framework, &grid, kinds), compared, factors))
     }
 
     /// A row with a rule, and what its parts earn where nothing is known; none where its maximum is no whole number of steps.

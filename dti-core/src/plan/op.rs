@@ -3,6 +3,7 @@
 use super::form::{Form, Seen};
 use super::grid::{Grid, Near};
 use super::guess::{self, Factor, Stretch};
+use super::quick::SMALL;
 use super::row::{MISSING, ODD};
 use super::scales::Compared;
 use crate::cohort::scale_of;
@@ -12,6 +13,7 @@ use crate::program::{Operand, Program, QuantityRef, Source};
 use crate::quantity;
 use crate::score::{Container, award};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// One rule of a row, or of a part of it.
 #[derive(Clone, Debug)]
@@ -93,6 +95,13 @@ pub(super) struct Level {
 }
 
 impl Level {
+    /// Whether its products with a cell are exact in floating point.
+    pub(super) fn is_small(&self) -> bool {
+        self.times < SMALL
+            && (0..SMALL).contains(&self.from)
+            && self.above.slack.max(self.equal.slack).max(self.below.slack) <= 2
+    }
+
     fn points(&self, above: i64, below: i64) -> Near {
         match product(above, self.times).cmp(&product(below, self.from)) {
             Ordering::Greater => self.above,
@@ -171,6 +180,22 @@ impl Op {
 }
 
 impl Op {
+    /// The slots that it reads.
+    pub(super) fn slots(&self, slots: &mut BTreeSet<usize>) {
+        match self {
+            Self::Choice { slot, .. } => {
+                slots.insert(*slot);
+            }
+            Self::Checklist { items } => slots.extend(items.iter().map(|(slot, _)| slot)),
+            Self::Compared { above, below, precondition, .. } => {
+                above.slots(slots);
+                below.iter().for_each(|below| below.slots(slots));
+                slots.extend(precondition.map(|(slot, _)| slot));
+            }
+            Self::Exactly => {}
+        }
+    }
+
     /// What it earns where all its data are known; [`Near::ODD`] where that does not tell.
     #[inline]
     pub(super) fn known(&self, cells: &[i64], places: Places<'_>) -> Near {

@@ -3,19 +3,23 @@
 //! Then no row is open, and all that has to be found is one enclosure a row. A row that is not so, or whose published value
 //! an enclosure does not tell, ends this; [`tree`](super::tree) takes the unit from there.
 
+use super::block::{self, Work};
 use super::form::Form;
-use super::grid::Near;
-use super::guess;
+use super::grid::{Grid, Near};
+use super::guess::{self, Factor};
 use super::op::{Curve, Op, Places, Tier};
 use super::row::ODD;
 use super::tree::Kind;
 use crate::score::{Status, Statuses};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A plan for units whose data are all known.
 #[derive(Clone, Debug)]
 pub(super) struct Quick {
     steps: Vec<Step>,
+    /// The same for a block of units.
+    pub(super) work: Vec<Work>,
     sums: Vec<Runs>,
     /// How every row stands.
     pub(super) statuses: Arc<[Status]>,
@@ -49,14 +53,16 @@ pub(super) struct Runs {
     /// Their maximum.
     pub(super) max: i64,
     pub(super) status: Status,
+    /// What a step of theirs makes of an index; none where they have no maximum.
+    pub(super) per: Option<f64>,
 }
 
 /// Factors and ends of a tier below this make products that neither wrap nor lose a digit.
-const SMALL: i64 = 1 << 12;
+pub(super) const SMALL: i64 = 1 << 12;
 
 impl Quick {
     /// None where a row can never be determined by data alone, or is a weighted mean.
-    pub(super) fn new(kinds: &[Kind], roots: &[usize], views: &[Vec<usize>]) -> Option<Self> {
+    pub(super) fn new(grid: &Grid, kinds: &[Kind], roots: &[usize], views: &[Vec<usize>]) -> Option<Self> {
         let (mut steps, mut sums, mut statuses) = (Vec::new(), Vec::new(), vec![Status::NotScored; kinds.len()]);
         for (at, kind) in kinds.iter().enumerate().rev() {
             let status = match kind {
@@ -77,8 +83,35 @@ impl Quick {
         }
         // The rows in their order, and those below before those above.
         steps.reverse();
-        let views = views.iter().map(|rows| Runs::new(0, rows, kinds, &statuses)).collect();
-        Some(Self { steps, sums, total: Runs::new(0, roots, kinds, &statuses), views, statuses: statuses.into() })
+        let mut work = Vec::new();
+        roots.iter().for_each(|root| put(&mut work, kinds, views, *root));
+        let whole = |rows: &[usize]| {
+            let runs = Runs::new(0, rows, kinds, &statuses);
+            Runs { per: grid.index_per_step(runs.max).and_then(|per| Some(Factor::new(&per)?.near())), ..runs }
+        };
+        let views = views.iter().map(|rows| whole(rows)).collect();
+        Some(Self { steps, work, sums, total: whole(roots), views, statuses: statuses.into() })
+    }
+
+    /// The slots that rules read.
+    pub(super) fn slots(&self) -> BTreeSet<usize> {
+        let mut slots = BTreeSet::new();
+        for work in &self.work {
+            if let Work::Rule { op, .. } = work {
+                op.slots(&mut slots);
+            }
+        }
+        slots
+    }
+
+    /// How many numbers are published of a unit: of every row its points, then of every whole its points and its index.
+    pub(super) fn lines(&self) -> usize {
+        self.statuses.len().saturating_add(self.views.len().saturating_add(1).saturating_mul(2))
+    }
+
+    /// The whole, then the views.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = &Runs> {
+        std::iter::once(&self.total).chain(&self.views)
     }
 
     /// Encloses every row, or says that this is no unit of the common case.
@@ -156,7 +189,13 @@ impl Runs {
         }
         let below = rows.iter().filter_map(|row| statuses.get(*row));
         let status = below.fold(Statuses::NONE, |statuses, status| statuses.and(*status)).of_sum();
-        Self { at, status, runs: runs.into(), max: rows.iter().map(|row| most(kinds, *row)).fold(0, i64::wrapping_add) }
+        Self {
+            at,
+            status,
+            per: None,
+            runs: runs.into(),
+            max: rows.iter().map(|row| most(kinds, *row)).fold(0, i64::wrapping_add),
+        }
     }
 
     /// What its rows have together.
@@ -170,6 +209,25 @@ impl Runs {
         }
         sum
     }
+}
+
+/// What a block has to do for a row, and for those below it.
+fn put(work: &mut Vec<Work>, kinds: &[Kind], views: &[Vec<usize>], at: usize) {
+    match kinds.get(at) {
+        Some(Kind::Leaf(leaf)) => {
+            work.push(Work::Below);
+            work.extend(
+                leaf.rules.iter().map(|rule| Work::Rule { slack: block::slack(&rule.op), op: rule.op.clone() }),
+            );
+        }
+        Some(Kind::Sum(children)) => {
+            work.push(Work::Below);
+            children.iter().for_each(|child| put(work, kinds, views, *child));
+        }
+        Some(Kind::Mean(_) | Kind::NotScored) | None => return,
+    }
+    let views = views.iter().enumerate().filter(|(_, rows)| rows.contains(&at)).map(|(number, _)| number);
+    work.push(Work::Done { at, views: views.collect() });
 }
 
 /// The maximum of a row to which all below applies.

@@ -4,6 +4,7 @@ use super::Plan;
 use super::exactly::Ends;
 use super::grid::{Grid, Near};
 use super::leaf::Sum;
+use super::quick::Runs;
 use crate::model::{MissingPolicy, NodeId, Publication, ViewId};
 use crate::number::{Exact, Rounding};
 use crate::score::{Published, Status};
@@ -109,6 +110,30 @@ impl Sheet {
             (Some(&status), _) => Line { status, ..Line::EMPTY },
             (None, _) => self.total,
         }
+    }
+
+    /// All that is published, if nothing is open: of every row its points, then of every whole its points and its index, with 0
+    /// where there are none.
+    pub(super) fn numbers(&self) -> Option<impl Iterator<Item = i64>> {
+        let whole = |line: &Line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()];
+        let wholes = std::iter::once(&self.total).chain(&self.views).flat_map(whole);
+        self.determined.then(|| self.units.iter().copied().chain(wholes))
+    }
+
+    /// What is published of a row of which so many units were published, where nothing is open.
+    pub(super) fn of_units(&self, at: usize, units: i64) -> PublishedScore {
+        self.shown(&match self.statuses.get(at) {
+            Some(Status::Scored) | None => Line::determined(units),
+            Some(&status) => Line { status, ..Line::EMPTY },
+        })
+    }
+
+    /// The same of a whole.
+    pub(super) fn of_whole(&self, runs: &Runs, units: i64, index: i64) -> PublishedScore {
+        self.shown(&match runs.status {
+            Status::Scored => Line { index: runs.per.map(|_| index), ..Line::determined(units) },
+            status => Line { status, ..Line::EMPTY },
+        })
     }
 
     /// Every node, in the framework's order.

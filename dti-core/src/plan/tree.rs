@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
     /// None where there is no common case.
-    quick: Option<Quick>,
+    pub(super) quick: Option<Quick>,
     /// How every row stands there.
     pub(super) statuses: Arc<[Status]>,
     kinds: Vec<Kind>,
@@ -74,11 +74,11 @@ impl Times {
 }
 
 impl Tree {
-    pub(super) fn new(framework: &Framework, kinds: Vec<Kind>) -> Self {
+    pub(super) fn new(framework: &Framework, grid: &Grid, kinds: Vec<Kind>) -> Self {
         let places = |ids: &[NodeId]| ids.iter().map(|id| id.index()).collect::<Vec<_>>();
         let views = framework.views().map(|(_, ids)| places(ids)).collect();
         let (roots, views): (_, Vec<_>) = (places(framework.roots()), views);
-        let quick = Quick::new(&kinds, &roots, &views);
+        let quick = Quick::new(grid, &kinds, &roots, &views);
         let statuses = quick.as_ref().map_or_else(Arc::default, |quick| Arc::clone(&quick.statuses));
         Self { quick, statuses, kinds, roots, views }
     }

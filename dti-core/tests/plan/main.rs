@@ -7,6 +7,7 @@ use dti_core::{Framework, Program, Submission};
 use dti_testkit::{generate, plan};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use std::num::NonZeroUsize;
 
 fn said(framework: &Framework, units: &[Submission]) -> String {
     let data = serde_json::to_string_pretty(units).unwrap_or_default();
@@ -38,6 +39,18 @@ proptest! {
             if let Err(parted) = plan::check(&folded, inputs, Some(cohort.statistics())) {
                 prop_assert!(false, "{parted}\n{}", said(&framework, &units));
             }
+        }
+        // Many units of one kind side by side, more than a block takes.
+        let rows: Vec<_> = cohort.units().iter().cycle().take(70).map(|inputs| folded.row(inputs)).collect();
+        let kind = units.first().and_then(|unit| unit.unit.kind.as_deref());
+        let scales = folded.scales(cohort.statistics(), kind);
+        let threads = NonZeroUsize::MIN.saturating_add(1);
+        let tables = [
+            plan::check_table(&folded, &rows, None, NonZeroUsize::MIN),
+            plan::check_table(&folded, &rows, Some(&scales), threads),
+        ];
+        for parted in tables.into_iter().filter_map(Result::err) {
+            prop_assert!(false, "{parted}\n{}", said(&framework, &units));
         }
     }
 }

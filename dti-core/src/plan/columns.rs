@@ -1,0 +1,283 @@
+//! Many units side by side: their data in columns, their points in a table.
+
+use super::block::{Block, Side};
+use super::lanes::{LANES, Lanes};
+use super::quick::{Quick, Runs};
+use super::row::Row;
+use super::scales::Scales;
+use super::sheet::{PublishedScore, Sheet};
+use super::{Plan, row};
+use crate::model::{NodeId, ViewId};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+/// The data of many units, datum by datum.
+///
+/// Units whose data are all known stand side by side and are scored so; the others are scored one by one.
+#[derive(Clone, Debug)]
+pub struct Columns<'r> {
+    plan: &'r Plan,
+    rows: &'r [Row],
+    /// The units that stand side by side, by their place among the rows.
+    common: Vec<usize>,
+    rest: Vec<usize>,
+    /// The same, by unit.
+    places: Arc<[Place]>,
+    /// By slot.
+    cells: Vec<Column>,
+}
+
+/// A datum of the units that stand side by side.
+#[derive(Clone, Debug)]
+enum Column {
+    Narrow(Vec<i32>),
+    Wide(Vec<i64>),
+}
+
+impl Column {
+    fn new(cells: impl Iterator<Item = i64> + Clone) -> Self {
+        match cells.clone().map(i32::try_from).collect() {
+            Ok(narrow) => Self::Narrow(narrow),
+            Err(_) => Self::Wide(cells.collect()),
+        }
+    }
+
+    /// The cells of a block; units that are not there have a 1, which is nobody's.
+    #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
+    fn load(&self, from: usize, lanes: &mut Lanes) {
+        let to = from.saturating_add(LANES);
+        match self {
+            Self::Narrow(cells) => match cells.get(from..to).and_then(|cells| cells.first_chunk::<LANES>()) {
+                Some(cells) => lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = f64::from(*cell)),
+                None => {
+                    let cells = cells.iter().skip(from).chain(std::iter::repeat(&1));
+                    lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = f64::from(*cell));
+                }
+            },
+            Self::Wide(cells) => {
+                let cells = cells.iter().skip(from).chain(std::iter::repeat(&1));
+                lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = *cell as f64);
+            }
+        }
+    }
+}
+
+impl Plan {
+    /// Puts many units side by side; the rows have to be of this plan.
+    pub fn columns<'r>(&'r self, rows: &'r [Row]) -> Columns<'r> {
+        let quick = self.grid.and_then(|grid| grid.for_lanes()).and(self.tree.quick.as_ref());
+        let used = quick.map(Quick::slots).unwrap_or_default();
+        let is_common = |row: &Row| {
+            let known = |slot: &usize| row.cells.get(*slot).is_some_and(|cell| *cell >= 0);
+            quick.is_some() && row.special.as_ref().is_some_and(|special| special.is_empty()) && used.iter().all(known)
+        };
+        let (common, rest): (Vec<usize>, _) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_common));
+        let mut places = vec![Place::Aside; rows.len()];
+        for (lane, at) in common.iter().enumerate() {
+            if let Some(place) = places.get_mut(*at) {
+                *place = Place::Lane(lane);
+            }
+        }
+        let mut columns = Columns { plan: self, rows, common, rest, places: places.into(), cells: Vec::new() };
+        let column = |slot: usize| {
+            let of = |at: &usize| columns.rows.get(*at)?.cells.get(slot).copied();
+            Column::new(columns.common.iter().map(move |at| of(at).unwrap_or(row::ODD)))
+        };
+        columns.cells = (0..self.program.slots.len())
+            .map(|slot| if used.contains(&slot) { column(slot) } else { Column::Narrow(Vec::new()) })
+            .collect();
+        columns
+    }
+}
+
+impl<'r> Columns<'r> {
+    /// The plan that they are of.
+    pub fn plan(&self) -> &'r Plan {
+        self.plan
+    }
+
+    /// How many units stand side by side; the others are scored one by one.
+    pub fn side_by_side(&self) -> usize {
+        self.common.len()
+    }
+
+    pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
+        if let Some(column) = self.cells.get(slot) {
+            column.load(block.saturating_mul(LANES), lanes);
+        }
+    }
+
+    /// The units of a block, by their place among the rows.
+    pub(super) fn units(&self, block: usize) -> &[usize] {
+        let from = block.saturating_mul(LANES);
+        self.common.get(from..).map_or(&[], |units| units.get(..LANES).unwrap_or(units))
+    }
+
+    pub(super) fn row(&self, at: usize) -> Option<&'r Row> {
+        self.rows.get(at)
+    }
+
+    /// An empty table, to be filled again and again.
+    pub fn table(&self) -> Table {
+        let quick = self.plan.tree.quick.as_ref();
+        let lines = quick.map_or(0, Quick::lines);
+        let blocks = self.common.len().div_ceil(LANES);
+        let (nodes, wholes) =
+            quick.map_or((0, Vec::new()), |quick| (quick.statuses.len(), quick.wholes().cloned().collect()));
+        Table {
+            nodes,
+            wholes,
+            lines,
+            blocks: vec![[0; LANES]; blocks.saturating_mul(lines)],
+            places: Arc::clone(&self.places),
+            aside: BTreeMap::new(),
+            empty: self.plan.sheet(),
+        }
+    }
+
+    /// Scores every unit, on so many threads: the same table, whatever their number. Units are scored by themselves; see
+    /// [`Self::score_in`].
+    pub fn score(&self, threads: NonZeroUsize, table: &mut Table) {
+        self.score_in(&Scales::NONE, threads, table);
+    }
+
+    /// Scores every unit against others, on so many threads: the same table, whatever their number.
+    pub fn score_in(&self, scales: &Scales, threads: NonZeroUsize, table: &mut Table) {
+        if !Arc::ptr_eq(&table.places, &self.places) {
+            *table = self.table();
+        }
+        table.aside.clear();
+        let blocks = self.common.len().div_ceil(LANES).div_ceil(threads.get()).max(1);
+        let alone = self.rest.len().div_ceil(threads.get()).max(1);
+        let mut lines = table.blocks.chunks_mut(blocks.saturating_mul(table.lines).max(1));
+        let mut rest = self.rest.chunks(alone);
+        let mut shares: Vec<Share<'_>> = (0..threads.get())
+            .map(|share| Share {
+                first: share.saturating_mul(blocks),
+                lines: lines.next().unwrap_or_default(),
+                rest: rest.next().unwrap_or_default(),
+            })
+            .filter(|share| !share.lines.is_empty() || !share.rest.is_empty())
+            .collect();
+        let own = shares.pop();
+        let found: Vec<_> = std::thread::scope(|scope| {
+            let others: Vec<_> =
+                shares.into_iter().map(|share| scope.spawn(move || self.share(scales, share))).collect();
+            let mut found: Vec<_> = own.map(|share| self.share(scales, share)).into_iter().collect();
+            for other in others {
+                found.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            found
+        });
+        table.aside.extend(found.into_iter().flatten());
+    }
+
+    /// What one thread does; what it finds of units that do not stand in a block.
+    fn share(&self, scales: &Scales, share: Share<'_>) -> Vec<(usize, Sheet)> {
+        let mut side = Side::new(self.plan);
+        let mut work = Block::default();
+        let each = self.plan.tree.quick.as_ref().map_or(1, Quick::lines).max(1);
+        for (block, lines) in share.lines.chunks_mut(each).enumerate() {
+            work.score(self, scales, share.first.saturating_add(block), lines, &mut side);
+        }
+        for at in share.rest {
+            if let Some(row) = self.rows.get(*at) {
+                side.alone(self.plan, scales, row, *at);
+            }
+        }
+        side.aside
+    }
+}
+
+/// What one thread has to do.
+struct Share<'t> {
+    /// Its first block.
+    first: usize,
+    lines: &'t mut [[i32; LANES]],
+    rest: &'t [usize],
+}
+
+/// What is published of many units.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// How many numbers a unit has.
+    lines: usize,
+    /// Block by block, line by line: units of the last place.
+    blocks: Vec<[i32; LANES]>,
+    places: Arc<[Place]>,
+    /// Units that were scored one by one.
+    aside: BTreeMap<usize, Sheet>,
+    empty: Sheet,
+    nodes: usize,
+    wholes: Vec<Runs>,
+}
+
+/// Where a unit stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Aside,
+    Lane(usize),
+}
+
+impl Table {
+    /// How many units it has.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it has no unit.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// What is published of a node of a unit, which is named by its place among the rows; none where there is no such unit.
+    pub fn node(&self, unit: usize, id: NodeId) -> Option<PublishedScore> {
+        match self.sheet(unit)? {
+            Ok(sheet) => Some(sheet.node(id)),
+            Err(lane) => Some(self.empty.of_units(id.index(), self.number(lane, id.index())?)),
+        }
+    }
+
+    /// The whole of a unit.
+    pub fn total(&self, unit: usize) -> Option<PublishedScore> {
+        match self.sheet(unit)? {
+            Ok(sheet) => Some(sheet.total()),
+            Err(lane) => self.whole(lane, 0),
+        }
+    }
+
+    /// One view of a unit.
+    pub fn view(&self, unit: usize, id: ViewId) -> Option<PublishedScore> {
+        match self.sheet(unit)? {
+            Ok(sheet) => Some(sheet.view(id)),
+            Err(lane) => self.whole(lane, id.0.checked_add(1)?),
+        }
+    }
+
+    /// The whole, or a view behind it.
+    fn whole(&self, lane: usize, number: usize) -> Option<PublishedScore> {
+        let points = number.checked_mul(2)?.checked_add(self.nodes)?;
+        let (points, index) = (self.number(lane, points)?, self.number(lane, points.checked_add(1)?)?);
+        Some(self.empty.of_whole(self.wholes.get(number)?, points, index))
+    }
+
+    /// How many units were scored one by one.
+    pub fn one_by_one(&self) -> usize {
+        self.aside.len()
+    }
+
+    fn sheet(&self, unit: usize) -> Option<Result<&Sheet, usize>> {
+        match (self.aside.get(&unit), self.places.get(unit)?) {
+            (Some(sheet), _) => Some(Ok(sheet)),
+            (None, Place::Lane(lane)) => Some(Err(*lane)),
+            (None, Place::Aside) => Some(Ok(&self.empty)),
+        }
+    }
+
+    fn number(&self, lane: usize, line: usize) -> Option<i64> {
+        let (block, lane) = (lane.checked_div(LANES)?, lane.checked_rem(LANES)?);
+        let units = self.blocks.get(block.checked_mul(self.lines)?.checked_add(line)?)?;
+        units.get(lane).map(|units| i64::from(*units))
+    }
+}
