@@ -8,6 +8,7 @@
 //! | the engine says what the reference says, to the last digit: status, bounds, points, what is published, index, views | [`unit`], [`cohort`] |
 //! | 0 ≤ low ≤ points ≤ high ≤ maximum, exactly and as published | [`unit`] |
 //! | an explanation ends with the points and bounds that the reference has, and its steps add up to them | [`explained`] |
+//! | a plan, in whole numbers, publishes what the engine publishes | [`plan`] |
 //! | what is filled in keeps the result within the bounds that there were | [`known`] |
 //! | neither the order of the units nor the number of threads shows | [`cohort`] |
 //! | kept figures, and units that are read for ranking alone, give the same | [`cohort`] |
@@ -21,6 +22,7 @@ pub mod explained;
 pub mod files;
 pub mod framework;
 pub mod known;
+pub mod plan;
 mod compared;
 pub mod unit;
 
@@ -36,7 +38,8 @@ pub type Verdict = Result<(), String>;
 pub fn of_unit(framework: &Framework, submission: &Submission) -> Verdict {
     unit::the_engine_says_what_the_reference_says(framework, submission)?;
     unit::bounds_hold(framework, submission)?;
-    explained::explanations_say_the_scores(framework, submission)
+    explained::explanations_say_the_scores(framework, submission)?;
+    plan::a_plan_publishes_what_the_engine_does(framework, submission)
 }
 
 /// Every law of the data of several units, which have to be valid each by itself.
@@ -45,6 +48,7 @@ pub fn of_unit(framework: &Framework, submission: &Submission) -> Verdict {
 /// The first law that is broken.
 pub fn of_cohort(framework: &Framework, units: &[Submission]) -> Verdict {
     cohort::the_engine_says_what_the_reference_says(framework, units)?;
+    plan::a_plan_publishes_what_the_engine_does_of_a_cohort(framework, units)?;
     cohort::kept_figures_say_the_same(framework, units)?;
     cohort::units_read_for_ranking_stand_where_they_stood(framework, units)?;
     let mut turned = units.to_vec();

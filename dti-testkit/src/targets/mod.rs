@@ -52,15 +52,15 @@ pub const ALL: &[Target] = &[
         name: "compile",
         bytes: "a rule file, perhaps an edition of `mọi-dạng`",
         law: "it is refused with a reason, or it is a framework that is the same after check, JSON and another \
-              compilation; a unit without data scores what the reference says, can be explained, and comes back from its \
-              template",
+              compilation; a unit without data scores what the reference says, also by a plan, can be explained, and comes \
+              back from its template",
         run: text::compile,
     },
     Target {
         name: "data",
         bytes: "a data file in JSON for `mọi-dạng`",
-        law: "it is refused with a place and a reason, or the unit scores what the reference says, within its bounds and \
-              as its explanations say, and comes back from every form of file",
+        law: "it is refused with a place and a reason, or the unit scores what the reference says, also by a plan, within \
+              its bounds and as its explanations say, and comes back from every form of file",
         run: data::json,
     },
     Target {
@@ -79,8 +79,8 @@ pub const ALL: &[Target] = &[
     Target {
         name: "score",
         bytes: "the choices of the generators of frameworks and data, the first byte which of them",
-        law: "the engine says what the reference says, of one unit and of a cohort in any order; what is filled in stays \
-              within the bounds; explanations say the scores; data come back from every form of file",
+        law: "the engine says what the reference says, of one unit and of a cohort in any order, and so does a plan; what is \
+              filled in stays within the bounds; explanations say the scores; data come back from every form of file",
         run: random::score,
     },
     Target {
