@@ -1,5 +1,6 @@
 //! Data in each form of file: what is written comes back.
 
+use dti_core::data::Missing;
 use dti_core::template::template;
 use dti_core::{Framework, Program, Submission, units};
 
@@ -13,7 +14,7 @@ use super::{Verdict, same};
 /// # Panics
 /// Where data cannot be written as JSON.
 pub fn data_come_back(framework: &Framework, submission: &Submission) -> Verdict {
-    let mut known = submission.clone();
+    let mut known = without_empty_rows(submission);
     known.framework = Some(framework.id().to_owned());
     let program = Program::compile(framework);
     let template = template(framework, Some(&known));
@@ -30,6 +31,14 @@ pub fn data_come_back(framework: &Framework, submission: &Submission) -> Verdict
     Ok(())
 }
 
+/// A row under `values` or `missing` that says nothing of any datum is no line of a table: JSON alone can have it.
+fn without_empty_rows(submission: &Submission) -> Submission {
+    let mut plain = submission.clone();
+    plain.values.retain(|_, values| !values.is_empty());
+    plain.missing.retain(|_, missing| !matches!(missing, Missing::Data(reasons) if reasons.is_empty()));
+    plain
+}
+
 /// The data of several units come back from a table with a row a unit, and from one with a line a value. A table needs an
 /// id, a name and a period of each unit, so that units which lack one are left out.
 ///
@@ -38,7 +47,7 @@ pub fn data_come_back(framework: &Framework, submission: &Submission) -> Verdict
 pub fn units_come_back(framework: &Framework, all: &[Submission]) -> Verdict {
     let needed =
         |unit: &&Submission| [&unit.unit.id, &unit.unit.name, &unit.period].iter().all(|text| !text.is_empty());
-    let all: Vec<Submission> = all.iter().filter(needed).cloned().collect();
+    let all: Vec<Submission> = all.iter().filter(needed).map(without_empty_rows).collect();
     let forms = [
         ("a row a unit", units::write_wide_csv(framework, &all)),
         ("a line a value", units::write_long_csv(framework, &all)),
