@@ -8,7 +8,7 @@ use super::op::{Curve, Op, Place, Places, Tier};
 use super::quick::SMALL;
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::Sheet;
+use super::sheet::{Lines, Sheet};
 use super::{Plan, guess};
 
 /// What has to be done for a block, in this order.
@@ -37,9 +37,13 @@ pub(super) fn slack(op: &Op) -> Option<i64> {
             match curve {
                 Curve::Slope { .. } | Curve::Scale { .. } => Some(QUOTIENT.max(refused)),
                 Curve::Steps { tiers, otherwise } => {
-                    // The products are exact.
-                    let small = |tier: &Tier| tier.times < SMALL && (-SMALL..SMALL).contains(&tier.from);
-                    let exact = fits(above) && below.as_ref().is_none_or(fits) && tiers.iter().all(small);
+                    let most =
+                        |form: &Form, by: i64| form.most().checked_mul(by).is_some_and(|most| most < guess::EXACT);
+                    let exact = |tier: &Tier| {
+                        let (times, from) = (tier.times, tier.from.saturating_abs());
+                        most(above, times) && below.as_ref().map_or(from < guess::EXACT, |below| most(below, from))
+                    };
+                    let exact = tiers.iter().all(exact);
                     let awards = &mut tiers.iter().map(|tier| tier.award).chain([*otherwise]);
                     exact.then(|| widest(awards).max(refused))
                 }
@@ -57,7 +61,7 @@ fn fits(form: &Form) -> bool {
 /// Units that left their block.
 pub(super) struct Side {
     sheet: Sheet,
-    pub(super) aside: Vec<(usize, Sheet)>,
+    pub(super) aside: Vec<(usize, Lines)>,
 }
 
 impl Side {
@@ -68,7 +72,23 @@ impl Side {
     /// Scores a unit that stands in no block.
     pub(super) fn alone(&mut self, plan: &Plan, scales: &Scales, row: &Row, at: usize) {
         plan.score_in(row, scales, &mut self.sheet);
-        self.aside.push((at, self.sheet.clone()));
+        self.aside.push((at, self.sheet.lines()));
+    }
+}
+
+/// What the units of a block have of a row so far, and how wide the enclosure of that is.
+#[derive(Clone, Debug)]
+struct Sum {
+    steps: Lanes,
+    slack: i64,
+}
+
+impl Sum {
+    const NOTHING: Self = Self { steps: [0.0; LANES], slack: 0 };
+
+    fn add(&mut self, more: &Self) {
+        lanes::add(&mut self.steps, &more.steps);
+        self.slack = self.slack.wrapping_add(more.slack);
     }
 }
 
@@ -76,9 +96,11 @@ impl Side {
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     marks: Marks,
-    /// What the rows that are begun have so far, and how wide that is: the innermost last.
-    open: Vec<(Lanes, i64)>,
-    views: Vec<(Lanes, i64)>,
+    /// What the rows that are begun have so far, the outermost first, and room for more.
+    open: Vec<Sum>,
+    /// How many rows are begun.
+    depth: usize,
+    views: Vec<Sum>,
     above: Lanes,
     below: Lanes,
     cells: Lanes,
@@ -88,7 +110,8 @@ pub(super) struct Block {
 impl Default for Block {
     fn default() -> Self {
         let (empty, marks) = ([0.0; LANES], [0; LANES]);
-        Self { marks, open: Vec::new(), views: Vec::new(), above: empty, below: empty, cells: empty, points: empty }
+        let (open, views) = (vec![Sum::NOTHING], Vec::new());
+        Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: empty }
     }
 }
 
@@ -108,52 +131,60 @@ impl Block {
         };
         self.marks = [0; LANES];
         self.views.clear();
-        self.views.resize(quick.views.len(), ([0.0; LANES], 0));
-        self.open.clear();
-        self.open.push(([0.0; LANES], 0));
+        self.views.resize(quick.views.len(), Sum::NOTHING);
+        self.depth = 0;
+        self.open.first_mut().into_iter().for_each(|whole| *whole = Sum::NOTHING);
         for work in &quick.work {
             match work {
-                Work::Below => self.open.push(([0.0; LANES], 0)),
+                Work::Below => self.begin(),
                 Work::Rule { op, slack } => {
-                    let Some((_, wide)) = self.open.last_mut() else { return };
-                    *wide = wide.wrapping_add(slack.unwrap_or(QUOTIENT));
+                    let Some(sum) = self.open.get_mut(self.depth) else { return };
+                    sum.slack = sum.slack.wrapping_add(slack.unwrap_or(QUOTIENT));
                     match slack {
                         Some(_) => self.rule(op, columns, block, scales.places()),
                         None => self.one_by_one(op, columns, block, scales.places()),
                     }
                 }
                 Work::Done { at, views } => {
-                    let (Some((sum, slack)), Some(units)) = (self.open.pop(), lines.get_mut(*at)) else { return };
-                    lanes::publish(&sum, slack, shift, units, &mut self.marks);
+                    let (Some((above, [sum, ..])), Some(units)) =
+                        (self.open.split_at_mut_checked(self.depth), lines.get_mut(*at))
+                    else {
+                        return;
+                    };
+                    lanes::publish(&sum.steps, sum.slack, shift, units, &mut self.marks);
                     for view in views {
-                        if let Some((total, wide)) = self.views.get_mut(*view) {
-                            lanes::add(total, &sum);
-                            *wide = wide.wrapping_add(slack);
-                        }
+                        self.views.get_mut(*view).into_iter().for_each(|total| total.add(sum));
                     }
-                    if let Some((total, wide)) = self.open.last_mut() {
-                        lanes::add(total, &sum);
-                        *wide = wide.wrapping_add(slack);
-                    }
+                    above.last_mut().into_iter().for_each(|total| total.add(sum));
+                    self.depth = self.depth.saturating_sub(1);
                 }
             }
         }
-        let wholes = self.open.iter().chain(&self.views).zip(quick.wholes());
+        let wholes = self.open.iter().take(1).chain(&self.views).zip(quick.wholes());
         let below = lines.get_mut(quick.statuses.len()..).unwrap_or_default().chunks_exact_mut(2);
-        for (((sum, slack), whole), lines) in wholes.zip(below) {
+        for ((sum, whole), lines) in wholes.zip(below) {
             if let [points, index] = lines {
-                lanes::publish(sum, *slack, shift, points, &mut self.marks);
+                lanes::publish(&sum.steps, sum.slack, shift, points, &mut self.marks);
                 if let Some(per) = whole.per {
-                    lanes::index(sum, *slack, per, index, &mut self.marks);
+                    lanes::index(&sum.steps, sum.slack, per, index, &mut self.marks);
                 }
             }
         }
         self.leave(columns, scales, block, lines, side);
     }
 
+    /// Begins a row below.
+    fn begin(&mut self) {
+        self.depth = self.depth.saturating_add(1);
+        match self.open.get_mut(self.depth) {
+            Some(sum) => *sum = Sum::NOTHING,
+            None => self.open.push(Sum::NOTHING),
+        }
+    }
+
     /// What a rule earns, added to the row that is begun.
     fn rule(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
-        let Some((sum, _)) = self.open.last_mut() else { return };
+        let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
         match op {
             Op::Choice { slot, awards } => {
                 columns.load(*slot, block, &mut self.cells);
@@ -221,7 +252,7 @@ impl Block {
 
     /// A rule that a block cannot take: each unit by itself; those that need a closer look are marked.
     fn one_by_one(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
-        let Some((sum, _)) = self.open.last_mut() else { return };
+        let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
         for ((sum, mark), at) in sum.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
             let near = columns.row(*at).map_or(Near::ODD, |row| op.known(&row.cells, places));
             match (0..=QUOTIENT).contains(&near.slack) {
@@ -248,7 +279,7 @@ impl Block {
                         }
                     }
                 }
-                None => side.aside.push((*at, side.sheet.clone())),
+                None => side.aside.push((*at, side.sheet.lines())),
             }
         }
     }

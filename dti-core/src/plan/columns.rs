@@ -5,10 +5,10 @@ use super::lanes::{LANES, Lanes};
 use super::quick::{Quick, Runs};
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{PublishedScore, Sheet};
+use super::sheet::{Lines, PublishedScore, Sheet};
 use super::{Plan, row};
 use crate::model::{NodeId, ViewId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -24,41 +24,78 @@ pub struct Columns<'r> {
     rest: Vec<usize>,
     /// The same, by unit.
     places: Arc<[Place]>,
-    /// By slot.
-    cells: Vec<Column>,
+    cells: Cells,
 }
 
-/// A datum of the units that stand side by side.
-#[derive(Clone, Debug)]
+/// The data of the units that stand side by side, block by block, so that a block is read from one end to the other.
+#[derive(Clone, Debug, Default)]
+struct Cells {
+    /// By slot; none where no rule reads it.
+    columns: Vec<Option<Column>>,
+    /// How many columns of either kind a block has.
+    narrow_each: usize,
+    wide_each: usize,
+    narrow: Vec<[i32; LANES]>,
+    wide: Vec<[i64; LANES]>,
+}
+
+/// Where the cells of a slot stand in a block.
+#[derive(Clone, Copy, Debug)]
 enum Column {
-    Narrow(Vec<i32>),
-    Wide(Vec<i64>),
+    Narrow(usize),
+    Wide(usize),
 }
 
-impl Column {
-    fn new(cells: impl Iterator<Item = i64> + Clone) -> Self {
-        match cells.clone().map(i32::try_from).collect() {
-            Ok(narrow) => Self::Narrow(narrow),
-            Err(_) => Self::Wide(cells.collect()),
+impl Cells {
+    fn new(slots: usize, used: &BTreeSet<usize>, rows: &[&Row]) -> Self {
+        let mut cells = Self::default();
+        let cell = |row: &Row, slot: usize| row.cells.get(slot).copied().unwrap_or(row::ODD);
+        for slot in 0..slots {
+            let is_narrow = || rows.iter().all(|row| i32::try_from(cell(row, slot)).is_ok());
+            let next = match (used.contains(&slot), is_narrow()) {
+                (false, _) => None,
+                (true, true) => Some((Column::Narrow(cells.narrow_each), &mut cells.narrow_each)),
+                (true, false) => Some((Column::Wide(cells.wide_each), &mut cells.wide_each)),
+            };
+            let column = next.map(|(column, count)| {
+                *count = count.saturating_add(1);
+                column
+            });
+            cells.columns.push(column);
         }
+        for block in rows.chunks(LANES) {
+            for (slot, column) in cells.columns.iter().enumerate() {
+                // Units that are not there have a 1, which is nobody's.
+                let of = |lane: usize| block.get(lane).map_or(1, |row| cell(row, slot));
+                match column {
+                    Some(Column::Narrow(_)) => {
+                        cells.narrow.push(std::array::from_fn(|lane| i32::try_from(of(lane)).unwrap_or(i32::MAX)));
+                    }
+                    Some(Column::Wide(_)) => cells.wide.push(std::array::from_fn(of)),
+                    None => {}
+                }
+            }
+        }
+        cells
     }
 
-    /// The cells of a block; units that are not there have a 1, which is nobody's.
+    #[inline]
     #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
-    fn load(&self, from: usize, lanes: &mut Lanes) {
-        let to = from.saturating_add(LANES);
-        match self {
-            Self::Narrow(cells) => match cells.get(from..to).and_then(|cells| cells.first_chunk::<LANES>()) {
-                Some(cells) => lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = f64::from(*cell)),
-                None => {
-                    let cells = cells.iter().skip(from).chain(std::iter::repeat(&1));
+    fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
+        match self.columns.get(slot) {
+            Some(Some(Column::Narrow(at))) => {
+                let at = block.saturating_mul(self.narrow_each).saturating_add(*at);
+                if let Some(cells) = self.narrow.get(at) {
                     lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = f64::from(*cell));
                 }
-            },
-            Self::Wide(cells) => {
-                let cells = cells.iter().skip(from).chain(std::iter::repeat(&1));
-                lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = *cell as f64);
             }
+            Some(Some(Column::Wide(at))) => {
+                let at = block.saturating_mul(self.wide_each).saturating_add(*at);
+                if let Some(cells) = self.wide.get(at) {
+                    lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = *cell as f64);
+                }
+            }
+            Some(None) | None => {}
         }
     }
 }
@@ -79,15 +116,9 @@ impl Plan {
                 *place = Place::Lane(lane);
             }
         }
-        let mut columns = Columns { plan: self, rows, common, rest, places: places.into(), cells: Vec::new() };
-        let column = |slot: usize| {
-            let of = |at: &usize| columns.rows.get(*at)?.cells.get(slot).copied();
-            Column::new(columns.common.iter().map(move |at| of(at).unwrap_or(row::ODD)))
-        };
-        columns.cells = (0..self.program.slots.len())
-            .map(|slot| if used.contains(&slot) { column(slot) } else { Column::Narrow(Vec::new()) })
-            .collect();
-        columns
+        let side_by_side: Vec<&Row> = common.iter().filter_map(|at| rows.get(*at)).collect();
+        let cells = Cells::new(self.program.slots.len(), &used, &side_by_side);
+        Columns { plan: self, rows, common, rest, places: places.into(), cells }
     }
 }
 
@@ -103,9 +134,7 @@ impl<'r> Columns<'r> {
     }
 
     pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
-        if let Some(column) = self.cells.get(slot) {
-            column.load(block.saturating_mul(LANES), lanes);
-        }
+        self.cells.load(slot, block, lanes);
     }
 
     /// The units of a block, by their place among the rows.
@@ -174,7 +203,7 @@ impl<'r> Columns<'r> {
     }
 
     /// What one thread does; what it finds of units that do not stand in a block.
-    fn share(&self, scales: &Scales, share: Share<'_>) -> Vec<(usize, Sheet)> {
+    fn share(&self, scales: &Scales, share: Share<'_>) -> Vec<(usize, Lines)> {
         let mut side = Side::new(self.plan);
         let mut work = Block::default();
         let each = self.plan.tree.quick.as_ref().map_or(1, Quick::lines).max(1);
@@ -207,7 +236,7 @@ pub struct Table {
     blocks: Vec<[i32; LANES]>,
     places: Arc<[Place]>,
     /// Units that were scored one by one.
-    aside: BTreeMap<usize, Sheet>,
+    aside: BTreeMap<usize, Lines>,
     empty: Sheet,
     nodes: usize,
     wholes: Vec<Runs>,
@@ -233,24 +262,24 @@ impl Table {
 
     /// What is published of a node of a unit, which is named by its place among the rows; none where there is no such unit.
     pub fn node(&self, unit: usize, id: NodeId) -> Option<PublishedScore> {
-        match self.sheet(unit)? {
-            Ok(sheet) => Some(sheet.node(id)),
+        match self.place(unit)? {
+            Ok(lines) => Some(self.empty.shown(lines.node(id)?)),
             Err(lane) => Some(self.empty.of_units(id.index(), self.number(lane, id.index())?)),
         }
     }
 
     /// The whole of a unit.
     pub fn total(&self, unit: usize) -> Option<PublishedScore> {
-        match self.sheet(unit)? {
-            Ok(sheet) => Some(sheet.total()),
+        match self.place(unit)? {
+            Ok(lines) => Some(self.empty.shown(&lines.total)),
             Err(lane) => self.whole(lane, 0),
         }
     }
 
     /// One view of a unit.
     pub fn view(&self, unit: usize, id: ViewId) -> Option<PublishedScore> {
-        match self.sheet(unit)? {
-            Ok(sheet) => Some(sheet.view(id)),
+        match self.place(unit)? {
+            Ok(lines) => Some(self.empty.shown(lines.view(id)?)),
             Err(lane) => self.whole(lane, id.0.checked_add(1)?),
         }
     }
@@ -267,11 +296,13 @@ impl Table {
         self.aside.len()
     }
 
-    fn sheet(&self, unit: usize) -> Option<Result<&Sheet, usize>> {
+    /// Where a unit is: among those that were scored one by one, or in this lane.
+    fn place(&self, unit: usize) -> Option<Result<&Lines, usize>> {
         match (self.aside.get(&unit), self.places.get(unit)?) {
-            (Some(sheet), _) => Some(Ok(sheet)),
+            (Some(lines), _) => Some(Ok(lines)),
             (None, Place::Lane(lane)) => Some(Err(*lane)),
-            (None, Place::Aside) => Some(Ok(&self.empty)),
+            // It has not been scored yet.
+            (None, Place::Aside) => None,
         }
     }
 

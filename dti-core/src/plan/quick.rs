@@ -114,16 +114,23 @@ impl Quick {
         std::iter::once(&self.total).chain(&self.views)
     }
 
-    /// Encloses every row, or says that this is no unit of the common case.
+    /// Encloses every row that its data determine; [`Near::ODD`] stands where they do not. Whether they all are, and the sums
+    /// of rows are only right where they are.
     pub(super) fn enclose(&self, cells: &[i64], places: Places<'_>, rows: &mut [Near]) -> bool {
         rows.fill(Near::ZERO);
+        let mut odd = 0;
         for step in &self.steps {
             let near = step.what.near(cells, places);
+            odd |= near.slack;
             let Some(row) = rows.get_mut(step.at) else { return false };
-            if near.slack < 0 {
-                return false;
-            }
-            *row = row.plus(near);
+            *row = match near.slack | row.slack {
+                0.. => row.plus(near),
+                _ => Near::ODD,
+            };
+        }
+        // Nothing but an odd enclosure is negative.
+        if odd < 0 {
+            return false;
         }
         for sum in &self.sums {
             let near = sum.of(rows);

@@ -40,6 +40,24 @@ pub(super) struct Line {
     pub(super) index: Option<i64>,
 }
 
+/// What is published of a unit, without the room that it takes to find it.
+#[derive(Clone, Debug)]
+pub(super) struct Lines {
+    nodes: Box<[Line]>,
+    pub(super) total: Line,
+    views: Box<[Line]>,
+}
+
+impl Lines {
+    pub(super) fn node(&self, id: NodeId) -> Option<&Line> {
+        self.nodes.get(id.index())
+    }
+
+    pub(super) fn view(&self, id: ViewId) -> Option<&Line> {
+        self.views.get(id.0)
+    }
+}
+
 /// What is published of a node, of the whole, or of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublishedScore {
@@ -156,7 +174,13 @@ impl Sheet {
         self.shown(self.views.get(id.0).unwrap_or(&self.total))
     }
 
-    fn shown(&self, line: &Line) -> PublishedScore {
+    /// What is kept of it.
+    pub(super) fn lines(&self) -> Lines {
+        let nodes = (0..self.lines.len()).map(|at| self.line(at)).collect();
+        Lines { nodes, total: self.total, views: self.views.as_slice().into() }
+    }
+
+    pub(super) fn shown(&self, line: &Line) -> PublishedScore {
         let points = |units| Published::of_units(units, self.publication.points.places);
         PublishedScore {
             status: line.status,

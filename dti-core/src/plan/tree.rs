@@ -101,8 +101,8 @@ impl Plan {
     /// The common case: nothing is open, and nothing is doubted.
     fn quickly(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let (quick, grid) = (self.tree.quick.as_ref()?, self.grid?);
-        let common = row.special.as_ref()?.is_empty();
-        if !common || !quick.enclose(&row.cells, scales.places(), &mut sheet.nears) {
+        let is_common = row.special.as_ref()?.is_empty();
+        if !quick.enclose(&row.cells, scales.places(), &mut sheet.nears) || !is_common {
             return None;
         }
         grid.publish(&sheet.nears, &mut sheet.units, &mut sheet.doubts);
@@ -155,6 +155,9 @@ impl Plan {
         for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
             let here = special.get(at).copied().unwrap_or(Special::No);
             let sum = match (kind, here) {
+                (Kind::Leaf(leaf), Special::No) if self.tree.quick.is_some() && sheet.nears.get(at)?.slack >= 0 => {
+                    Sum::known(*sheet.nears.get(at)?, leaf.max, Status::Scored)
+                }
                 (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) => {
                     match leaf.on(&row.cells, here, scales.places(), Care::Quick) {
                         Some(sum) => sum,
