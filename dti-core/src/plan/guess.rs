@@ -50,22 +50,34 @@ impl Factor {
     }
 }
 
-/// `(above × this.above − below × this.less) / (below × this.below)`: a value in whole numbers, of floating point.
+/// `(above × this.above − below × this.less) / (below × this.below)`: a value in whole numbers, held in floating point.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct InWhole {
-    pub(super) above: f64,
-    pub(super) less: f64,
-    pub(super) below: f64,
+    above: f64,
+    less: f64,
+    below: f64,
 }
 
 impl InWhole {
     /// Infinite where a number is none that floating point has exactly: then products tell nothing.
     fn new(above: Option<i128>, less: Option<i128>, below: Option<i128>) -> Self {
         let exact = |number: Option<i128>| match number {
-            Some(number) if (0..i128::from(EXACT)).contains(&number) => number as f64,
+            Some(number) if number.unsigned_abs() < EXACT.unsigned_abs().into() => number as f64,
             _ => f64::INFINITY,
         };
         Self { above: exact(above), less: exact(less), below: exact(below) }
+    }
+
+    /// Whether the value is this whole number. False says nothing.
+    ///
+    /// Products of whole numbers tell, if they are below 2⁵³ and so exact: one that is computed as less than that is less
+    /// than that. The product on the left is one of three factors; where it equals what is below 2⁵³, none of its steps
+    /// left the whole numbers, unless a factor is 0, and then it is 0 indeed.
+    #[inline]
+    pub(super) fn is(self, whole: f64, above: f64, below: f64) -> bool {
+        const LARGEST: f64 = EXACT as f64;
+        let (more, less) = (above * self.above, below * self.less);
+        (whole * (below * self.below) == more - less) & (more.abs() < LARGEST) & (less.abs() < LARGEST)
     }
 }
 
@@ -113,6 +125,7 @@ pub(super) struct Stretch {
     /// The value that earns nothing, and what a step costs, exactly; the latter is negative where less is better.
     from: (i128, i128),
     each: (i128, i128),
+    whole: InWhole,
 }
 
 impl Stretch {
@@ -133,7 +146,14 @@ impl Stretch {
         let each = if to > from { steps } else { -steps };
         let near = |(num, den): (i128, i128)| num as f64 / den as f64;
         let (from, each) = (from.parts()?, each.parts()?);
-        Some(Self { factor: Factor::new(factor)?, zero: near(from), per: near(each), from, each })
+        let factor = Factor::new(factor)?;
+        let product = |a: i128, b: (i128, i128)| a.checked_mul(b.0)?.checked_mul(b.1);
+        let whole = InWhole::new(
+            product(factor.num, (from.1, each.0)),
+            product(factor.den, (from.0, each.0)),
+            product(factor.den, (from.1, each.1)),
+        );
+        Some(Self { factor, zero: near(from), per: near(each), from, each, whole })
     }
 
     /// The factor of a quotient, what earns nothing, and what a distance from it is multiplied by.
@@ -141,11 +161,9 @@ impl Stretch {
         (self.factor.near, self.zero, self.per)
     }
 
-    /// The same in whole numbers, where more is better; where less is, it tells nothing.
+    /// What it earns in whole numbers.
     pub(super) fn in_whole(&self) -> InWhole {
-        let (factor, (from, of), (each, per)) = (&self.factor, self.from, self.each);
-        let product = |a: i128, b: i128, c: i128| a.checked_mul(b)?.checked_mul(c);
-        InWhole::new(product(factor.num, of, each), product(factor.den, from, each), product(factor.den, of, per))
+        self.whole
     }
 
     /// What `above / below` earns before it is held at the most, in whole numbers alone; none where those do not suffice.
@@ -157,11 +175,17 @@ impl Stretch {
         steps(gone.max(0), below.checked_mul(of)?.checked_mul(per)?)
     }
 
-    /// What `above / below` earns.
+    /// What `above / below` earns. Values of few units often lie on the edge between two published values; so it is asked
+    /// whether the nearest whole number is what is earned.
     #[inline]
     pub(super) fn points(&self, above: i64, below: i64, full: Near) -> Near {
-        let distance = (above as f64 * self.factor.near / below as f64 - self.zero) * self.per;
-        held(nearest(distance.clamp(0.0, full.high().wrapping_add(2) as f64)), full)
+        let (above, below) = (above as f64, below as f64);
+        let distance = (above * self.factor.near / below - self.zero) * self.per;
+        let nearest = nearest(distance.clamp(0.0, full.high().wrapping_add(2) as f64));
+        match self.whole.is(nearest as f64, above, below) {
+            true => Near { low: nearest, slack: 0 }.most(full),
+            false => held(nearest, full),
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 
 use super::grid::Near;
-use super::guess::{self, Factor, InWhole, Stretch, WHOLE};
+use super::guess::{Factor, InWhole, Stretch, WHOLE};
 use super::op::Level;
 
 /// Units that are scored side by side.
@@ -66,19 +66,12 @@ pub(super) fn stretch(sum: &mut Lanes, above: &Lanes, below: &Lanes, stretch: &S
 
 /// The nearest whole number where that is the value, else a step below it; within 0 and the most. The value is at most two
 /// steps above.
-///
-/// Whether it is, products of whole numbers tell, if they are below 2⁵³ and so exact: a product that is computed as less than
-/// that is less than that.
 #[inline]
 fn held(value: f64, whole: InWhole, above: f64, below: f64, most: f64) -> f64 {
     let nearest = (value + WHOLE) - WHOLE;
-    let (more, less) = (above * whole.above, below * whole.less);
-    let is_exact = (nearest * (below * whole.below) == more - less) & (more < LARGEST) & (less < LARGEST);
-    least(greatest(if is_exact { nearest } else { nearest - 1.0 }, 0.0), most)
+    let low = if whole.is(nearest, above, below) { nearest } else { nearest - 1.0 };
+    least(greatest(low, 0.0), most)
 }
-
-/// Whole numbers below this are exact, and so are their differences.
-const LARGEST: f64 = guess::EXACT as f64;
 
 /// What earns otherwise where all units are equal: more than `from / times`, as much, or less.
 pub(super) fn level(sum: &mut Lanes, above: &Lanes, below: &Lanes, level: &Level) {

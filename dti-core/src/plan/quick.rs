@@ -42,7 +42,7 @@ enum What {
     /// A quotient of two cells that earns in proportion.
     Ratio { above: usize, below: usize, factor: f64, full: Tier },
     /// Anything else.
-    Any(Op),
+    Any(Box<Op>),
 }
 
 /// Rows that are added up, as runs of neighbours.
@@ -156,7 +156,7 @@ impl What {
             } if full.times < SMALL && full.from < SMALL => {
                 Self::Ratio { above: *above, below: *below, factor: factor.near(), full: *full }
             }
-            op => Self::Any(op.clone()),
+            op => Self::Any(Box::new(op.clone())),
         }
     }
 
