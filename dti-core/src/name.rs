@@ -1,10 +1,11 @@
 //! Names of data and codes of rows.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Why a text is not a [`Name`] or a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +23,11 @@ pub enum NameError {
 }
 
 const LONGEST: usize = 128;
+
+/// The text with its letters composed; most texts are.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
 
 /// The name of a datum, a case, a tier, a part, a quantity or a measure.
 ///
@@ -45,7 +51,7 @@ impl Name {
     /// # Errors
     /// Where the text is empty, too long, or holds something else than letters, digits, spaces and `_`.
     pub fn new(text: &str) -> Result<Self, NameError> {
-        let composed: String = text.nfc().collect();
+        let composed = composed(text);
         let mut plain = String::with_capacity(composed.len());
         for word in composed.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()) {
             if !plain.is_empty() {
@@ -122,7 +128,7 @@ impl Code {
     /// # Errors
     /// Where the text is empty, too long, or holds anything else.
     pub fn new(text: &str) -> Result<Self, NameError> {
-        let plain: String = text.trim().nfc().collect();
+        let plain = composed(text.trim());
         if plain.is_empty() {
             return Err(NameError::Empty);
         }
@@ -131,7 +137,7 @@ impl Code {
         }
         match plain.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_')) {
             Some(odd) => Err(NameError::Character(odd)),
-            None => Ok(Self(plain.into())),
+            None => Ok(Self(Arc::from(&*plain))),
         }
     }
 
@@ -143,28 +149,39 @@ impl Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
+        let [left, right] = [self.0.as_bytes(), other.0.as_bytes()];
         // Segments that are alike decide nothing: begin with the first in which the two differ.
-        let same = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
-        let from = self.0.bytes().take(same).rposition(|byte| byte == b'.').map_or(0, |dot| dot.saturating_add(1));
-        let [mut a, mut b] = [&self.0, &other.0].map(|code| code.get(from..).unwrap_or_default().split('.'));
+        let Some(differ) = left.iter().zip(right).position(|(a, b)| a != b) else {
+            return left.len().cmp(&right.len());
+        };
+        let same = left.get(..differ).unwrap_or_default();
+        let from = same.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot.saturating_add(1));
+        let [mut a, mut b] = [left, right].map(|code| code.get(from..));
         loop {
-            let step = match (a.next(), b.next()) {
-                (None, None) => return self.0.cmp(&other.0),
+            match (a.map(segment), b.map(segment)) {
+                (None, None) => return left.cmp(right),
                 (None, Some(_)) => return Ordering::Less,
                 (Some(_), None) => return Ordering::Greater,
-                (Some(x), Some(y)) => by_number(x).cmp(&by_number(y)),
-            };
-            if step.is_ne() {
-                return step;
+                (Some((x, after_x)), Some((y, after_y))) => match by_number(x).cmp(&by_number(y)) {
+                    Ordering::Equal => (a, b) = (after_x, after_y),
+                    decided => return decided,
+                },
             }
         }
     }
 }
 
+/// What stands before the first point, and what behind it.
+fn segment(code: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let point = code.iter().position(|byte| *byte == b'.').unwrap_or(code.len());
+    (code.get(..point).unwrap_or_default(), code.get(point.saturating_add(1)..))
+}
+
 /// Numbers come before letters and are ordered by size, however many digits they have.
-fn by_number(segment: &str) -> (bool, usize, &str) {
-    if segment.chars().all(|c| c.is_ascii_digit()) {
-        let digits = segment.trim_start_matches('0');
+fn by_number(segment: &[u8]) -> (bool, usize, &[u8]) {
+    if segment.iter().all(u8::is_ascii_digit) {
+        let zeros = segment.iter().take_while(|digit| **digit == b'0').count();
+        let digits = segment.get(zeros..).unwrap_or_default();
         (false, digits.len(), digits)
     } else {
         (true, 0, segment)
@@ -206,7 +223,7 @@ macro_rules! text_type {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+                let text = Cow::<'de, str>::deserialize(from)?;
                 Self::new(&text).map_err(|e| serde::de::Error::custom(format!("`{text}` {e}")))
             }
         }
@@ -222,7 +239,8 @@ mod tests {
 
     /// Segment by segment, with nothing left out; then the text.
     fn plainly(a: &str, b: &str) -> Ordering {
-        a.split('.').map(by_number).cmp(b.split('.').map(by_number)).then_with(|| a.cmp(b))
+        let [left, right] = [a, b].map(|code| code.as_bytes().split(|byte| *byte == b'.').map(by_number));
+        left.cmp(right).then_with(|| a.cmp(b))
     }
 
     /// All codes of up to four of these characters, against each other.

@@ -31,7 +31,7 @@ impl Source {
         let body = written.strip_prefix('\u{feff}').unwrap_or(written);
         let skipped = written.len().saturating_sub(body.len());
         let start = Stretch { composed: 0, written: skipped, changed: false };
-        if is_nfc(body) {
+        if body.chars().all(is_plain) || is_nfc(body) {
             return Self { written: written.into(), composed: body.to_owned(), stretches: vec![start] };
         }
         let (composed, stretches) = compose(body, skipped);
@@ -73,6 +73,13 @@ enum Round {
     Up,
 }
 
+/// Whether this character is composed whatever stands beside it, as nearly all of a text are. It is enough where it says
+/// so, and far quicker to see than what the tables of all characters say.
+fn is_plain(c: char) -> bool {
+    // Latin letters with their marks; quotes and dashes; signs of comparison.
+    c < '\u{300}' || matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2260}'..='\u{2265}')
+}
+
 /// Whether composing never reaches across the beginning of this character.
 fn stands_alone(c: char) -> bool {
     c.is_ascii() || (canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes)
@@ -110,4 +117,19 @@ pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let start = before.rfind('\n').map_or(0, |nl| nl.saturating_add(1));
     let column = before.get(start..).unwrap_or_default().trim_start_matches('\u{feff}').chars().count();
     (line.saturating_add(1), column.saturating_add(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    #[test]
+    fn what_is_plain_is_composed() {
+        for c in (char::MIN..=char::MAX).filter(|c| is_plain(*c)) {
+            let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+            assert!(composed && canonical_combining_class(c) == 0, "U+{:04X}", u32::from(c));
+        }
+    }
 }

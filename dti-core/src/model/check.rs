@@ -18,7 +18,7 @@ mod tree;
 mod usage;
 mod weights;
 
-use super::datum::{Datum, DatumRef};
+use super::datum::{Datum, DatumKey};
 use super::document::Allowance;
 use super::fault::{Fault, Faults};
 use super::fault_code::{FaultCode, Severity};
@@ -34,7 +34,7 @@ pub(super) struct Check<'d> {
     draft: &'d FrameworkDraft,
     tree: Tree,
     /// Every datum by what names it; the first of several of one name.
-    index: BTreeMap<DatumRef, Entry<'d>>,
+    index: BTreeMap<DatumKey<'d>, Entry<'d>>,
     faults: RefCell<Vec<Fault>>,
     /// The allowances that were needed: of which row (none: of the framework), and which of its list.
     allowed: RefCell<BTreeSet<(Option<usize>, usize)>>,
@@ -42,6 +42,8 @@ pub(super) struct Check<'d> {
 
 /// A datum and where it stands.
 struct Entry<'d> {
+    /// Its place among all of them, in the order in which they are written.
+    number: usize,
     datum: &'d Datum,
     site: Site,
 }
@@ -99,18 +101,16 @@ fn likely(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-fn index(draft: &FrameworkDraft) -> BTreeMap<DatumRef, Entry<'_>> {
+fn index(draft: &FrameworkDraft) -> BTreeMap<DatumKey<'_>, Entry<'_>> {
     let mut index = BTreeMap::new();
-    let shared = draft.data.iter().enumerate().map(|(k, datum)| (DatumRef::shared(datum.name.clone()), None, k, datum));
+    let shared = draft.data.iter().enumerate().map(|(k, datum)| (None, None, k, datum));
     let own = draft.nodes.iter().enumerate().flat_map(|(i, node)| {
-        node.data
-            .iter()
-            .enumerate()
-            .map(move |(k, datum)| (DatumRef::of(node.code.clone(), datum.name.clone()), Some(i), k, datum))
+        node.data.iter().enumerate().map(move |(k, datum)| (Some(node.code.as_str()), Some(i), k, datum))
     });
-    for (reference, node, k, datum) in shared.chain(own) {
+    for (code, node, k, datum) in shared.chain(own) {
+        let number = index.len();
         let site = Site { node, part: None, place: Place::Datum(k) };
-        index.entry(reference).or_insert(Entry { datum, site });
+        index.entry((code, datum.name.as_str())).or_insert(Entry { number, datum, site });
     }
     index
 }

@@ -56,6 +56,16 @@ impl DatumRef {
     }
 }
 
+/// What a datum is looked up by: the code of its row and its name, as they are written. Texts are compared faster than
+/// codes are put in order.
+pub(crate) type DatumKey<'d> = (Option<&'d str>, &'d str);
+
+impl DatumRef {
+    pub(crate) fn key(&self) -> DatumKey<'_> {
+        (self.node.as_ref().map(Code::as_str), self.name.as_str())
+    }
+}
+
 impl fmt::Display for DatumRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.node {

@@ -16,6 +16,7 @@ mod rule;
 mod rule_walk;
 mod site;
 
+pub(crate) use datum::DatumKey;
 pub use datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, Measure, MeasureKind};
 pub use document::{Allowance, Assignment, Citation, Citations, Decision, Note, NoteKind, Validity};
 pub use fault::{Fault, Faults, Fix, Mend};

@@ -8,7 +8,7 @@ pub use bind::Inputs;
 pub(crate) use value::{Cell, Extent, How, Value};
 
 use crate::model::{
-    Datum, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, Node, NodeId, Rule, Steps,
+    Datum, DatumKey, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, NodeId, Rule, Steps,
 };
 use crate::number::Exact;
 use crate::{Name, Submission};
@@ -92,13 +92,16 @@ impl Program {
                 node.data.iter().map(|datum| (DatumRef::of(node.code.clone(), datum.name.clone()), datum))
             }))
             .collect();
-        let by_reference: BTreeMap<&DatumRef, &Datum> = dictionary.iter().map(|(r, d)| (r, *d)).collect();
+        let numbers: BTreeMap<DatumKey<'_>, usize> =
+            dictionary.iter().enumerate().map(|(number, (reference, _))| (reference.key(), number)).collect();
+        let number = |reference: &DatumRef| numbers.get(&reference.key()).copied();
 
         let mut slots = Vec::new();
-        let mut slot_of: BTreeMap<&DatumRef, usize> = BTreeMap::new();
+        let mut slot_of: Vec<Option<usize>> = Vec::with_capacity(dictionary.len());
         for (reference, datum) in &dictionary {
-            if matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_)) {
-                slot_of.insert(reference, slots.len());
+            let has_slot = matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_));
+            slot_of.push(has_slot.then_some(slots.len()));
+            if has_slot {
                 slots.push(Slot {
                     reference: reference.clone(),
                     kind: slot_kind(&draft.measures, &datum.kind),
@@ -108,48 +111,45 @@ impl Program {
                 });
             }
         }
-        let mut operands = BTreeMap::new();
-        for (reference, datum) in &dictionary {
+        let mut operands = Vec::with_capacity(dictionary.len());
+        for (i, (reference, datum)) in dictionary.iter().enumerate() {
             let own = scale(&draft.measures, &datum.kind);
             // The check refuses circles, so following the references ends.
-            let mut end = (reference, *datum);
+            let mut end = (i, *datum);
             while let DatumSource::SameAs(next) = &end.1.source {
-                match by_reference.get_key_value(next) {
-                    Some((next, datum)) => end = (next, datum),
+                match number(next).and_then(|i| Some((i, dictionary.get(i)?.1))) {
+                    Some(next) => end = next,
                     None => break,
                 }
             }
             let factor = scale(&draft.measures, &end.1.kind);
-            let source = match (&end.1.source, slot_of.get(end.0)) {
+            let source = match (&end.1.source, slot_of.get(end.0).copied().flatten()) {
                 (DatumSource::Constant(value), _) => Source::Fixed(value * &factor),
-                (_, Some(&slot)) => Source::Slot { slot, factor },
+                (_, Some(slot)) => Source::Slot { slot, factor },
                 (_, None) => Source::Fixed(Exact::ZERO),
             };
-            operands.insert(reference.clone(), Operand { named: reference.clone(), source, scale: own });
+            operands.push(Operand { named: reference.clone(), source, scale: own });
         }
-        for (reference, datum) in &dictionary {
-            if let (DatumSource::SumOf(items), Some(slot)) =
-                (&datum.source, slot_of.get(reference).and_then(|&i| slots.get_mut(i)))
-            {
-                slot.items = items.iter().filter_map(|item| operands.get(item).cloned()).collect();
+        let operand = |reference: &DatumRef| operands.get(number(reference)?).cloned();
+        for ((_, datum), slot) in dictionary.iter().zip(&slot_of) {
+            if let (DatumSource::SumOf(items), Some(slot)) = (&datum.source, slot.and_then(|i| slots.get_mut(i))) {
+                slot.items = items.iter().filter_map(operand).collect();
             }
         }
         let rules = draft
             .nodes
             .iter()
             .map(|node| {
-                let mut rename = |datum: &DatumRef| operands.get(datum).cloned().ok_or(());
+                let mut rename = |datum: &DatumRef| operand(datum).ok_or(());
                 node.rule.try_map(&mut rename).unwrap_or(Rule::Appraised)
             })
             .collect();
-        let slot = |reference: DatumRef| slot_of.get(&reference).copied();
-        let shared = draft.data.iter().map(|datum| slot(DatumRef::shared(datum.name.clone()))).collect();
-        let of_node = |node: &Node| {
-            let slots = node.data.iter().map(|datum| slot(DatumRef::of(node.code.clone(), datum.name.clone())));
-            slots.collect()
-        };
-        let own = draft.nodes.iter().map(of_node).collect();
+        // The dictionary lists the shared data, then those of one row after the other.
+        let mut in_order = slot_of.into_iter();
+        let shared = in_order.by_ref().take(draft.data.len()).collect();
+        let own = draft.nodes.iter().map(|node| in_order.by_ref().take(node.data.len()).collect()).collect();
         let sums = sum_order(&slots);
+        let operands = dictionary.iter().map(|(reference, _)| reference.clone()).zip(operands).collect();
         Self { framework: framework.clone(), slots, rules, operands, sums, shared, own }
     }
 

@@ -58,6 +58,11 @@ const ALIKE: [(char, char); 47] = [
 ];
 
 fn latin(c: char) -> Option<char> {
+    // Nearly every letter of a text lies outside of these, and is not looked for.
+    let may_be = matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ' | '\u{370}'..='\u{52f}' | 'ⅼ');
+    if !may_be {
+        return None;
+    }
     ALIKE.iter().find(|(other, _)| *other == c).map(|(_, latin)| *latin)
 }
 
@@ -68,6 +73,9 @@ fn is_latin(c: char) -> bool {
 
 pub(super) fn lint(subject: &Subject<'_>, told: &mut Vec<Diagnostic>) {
     let text = subject.ast.text();
+    if !text.chars().any(|c| latin(c).is_some()) {
+        return;
+    }
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let words = words(subject);
     for &(word, span, quoted) in &words {
@@ -149,4 +157,16 @@ fn words<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span, bool)> {
         escaped = c == '\\' && !escaped;
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, latin};
+
+    #[test]
+    fn every_letter_of_the_table_is_looked_for() {
+        for (other, meant) in ALIKE {
+            assert_eq!(latin(other), Some(meant), "{other}");
+        }
+    }
 }

@@ -19,6 +19,9 @@ impl<'s> Reader<'s> {
     pub(super) fn string(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<String>> {
         let quoted = pair.as_str();
         let inside = quoted.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or_default();
+        if !inside.contains('\\') {
+            return Some(Spanned::new(inside.to_owned(), self.place(pair, base)));
+        }
         let mut value = String::with_capacity(inside.len());
         let mut chars = inside.chars();
         while let Some(c) = chars.next() {

@@ -14,9 +14,9 @@ use crate::syntax::keyword::likely_statement;
 use crate::syntax::scan::{Braces, Scan, ScanFault, skip};
 use crate::syntax::{Grammar, Pair, Rule};
 use dti_core::Words;
-use pest::Parser;
 use pest::error::Error;
 use pest::iterators::Pairs;
+use pest::{Parser, Token};
 use std::sync::Arc;
 
 /// A text that was read: a tree, as far as there is one, and what was wrong.
@@ -229,11 +229,12 @@ impl<'s> Reader<'s> {
 
     /// Where reading goes on after an entry: behind its block, and behind the one that may follow a sum's items.
     fn after_blocks(&self, from: usize, pair: &Pair<'_>, limit: usize) -> usize {
-        let Some(first) = self.own_block(from, pair) else {
-            return from.saturating_add(pair.as_span().end());
+        let shape = Shape::of(pair);
+        let Some(first) = self.block_of(from, &shape) else {
+            return from.saturating_add(shape.end);
         };
         let after = self.skip(first.after, limit);
-        if is_sum(pair)
+        if shape.is_sum
             && let Some(second) = self.scan.block_at(after)
         {
             return second.after;
@@ -243,11 +244,14 @@ impl<'s> Reader<'s> {
 
     /// The block that belongs to an entry, with or without its `{`.
     fn own_block(&self, from: usize, pair: &Pair<'_>) -> Option<Braces> {
-        let open = pair.clone().into_inner().flatten().find(|p| p.as_rule() == Rule::open);
-        match open {
-            Some(open) => self.scan.block_at(from.saturating_add(open.as_span().start())),
+        self.block_of(from, &Shape::of(pair))
+    }
+
+    fn block_of(&self, from: usize, shape: &Shape) -> Option<Braces> {
+        match shape.open {
+            Some(open) => self.scan.block_at(from.saturating_add(open)),
             None => {
-                let (tight, end) = (from.saturating_add(tight_end(pair)), from.saturating_add(pair.as_span().end()));
+                let (tight, end) = (from.saturating_add(shape.tight_end), from.saturating_add(shape.end));
                 self.scan.block_within(tight, end).filter(|b| b.open == b.inside)
             }
         }
@@ -280,18 +284,52 @@ fn entry(rule: Rule, text: &str) -> Result<Pairs<'_, Rule>, Box<Error<Rule>>> {
     Grammar::parse(rule, text).map_err(Box::new)
 }
 
-/// Where the last word of a pair ends, without the spaces and comments that the grammar takes along.
-fn tight_end(pair: &Pair<'_>) -> usize {
-    let leaves = pair.clone().into_inner().flatten().filter(|p| p.as_rule() != Rule::open);
-    leaves
-        .filter(|p| p.clone().into_inner().next().is_none())
-        .map(|p| p.as_span().end())
-        .max()
-        .unwrap_or_else(|| pair.as_span().start().saturating_add(pair.as_str().trim_end().len()))
+/// What the words of an entry show of its form, found in one pass over them.
+struct Shape {
+    /// Where the last word ends, without the spaces and comments that the grammar takes along.
+    tight_end: usize,
+    /// Where it all ends.
+    end: usize,
+    /// Where its `{` stands.
+    open: Option<usize>,
+    /// Whether it is a datum that is the sum of items.
+    is_sum: bool,
 }
 
-fn is_sum(pair: &Pair<'_>) -> bool {
-    pair.clone().into_inner().flatten().any(|p| p.as_rule() == Rule::kw_sum_of)
+impl Shape {
+    fn of(pair: &Pair<'_>) -> Self {
+        let mut shape = Self { tight_end: 0, end: pair.as_span().end(), open: None, is_sum: false };
+        // A word is what has nothing inside: its beginning is followed by its end.
+        let mut word: Option<Rule> = None;
+        let mut found = false;
+        for token in pair.clone().into_inner().tokens() {
+            match token {
+                Token::Start { rule, pos } => {
+                    match rule {
+                        Rule::open if shape.open.is_none() => shape.open = Some(pos.pos()),
+                        Rule::kw_sum_of => shape.is_sum = true,
+                        _ => {}
+                    }
+                    word = Some(rule);
+                }
+                Token::End { pos, .. } => {
+                    if word.take().is_some_and(|rule| rule != Rule::open) {
+                        shape.tight_end = shape.tight_end.max(pos.pos());
+                        found = true;
+                    }
+                }
+            }
+        }
+        if !found {
+            shape.tight_end = pair.as_span().start().saturating_add(pair.as_str().trim_end().len());
+        }
+        shape
+    }
+}
+
+/// Where the last word of a pair ends, without the spaces and comments that the grammar takes along.
+fn tight_end(pair: &Pair<'_>) -> usize {
+    Shape::of(pair).tight_end
 }
 
 /// The first child of this kind.

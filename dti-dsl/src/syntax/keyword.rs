@@ -3,6 +3,9 @@
 use super::Rule;
 use dti_core::Words;
 use dti_core::near::nearest;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The words that a statement can begin with: Vietnamese, English, and which statement that is.
 pub(crate) const BEGINNINGS: &[(&str, &str, Rule)] = &[
@@ -67,6 +70,11 @@ const CONTINUATIONS: &[&str] =
 
 /// The longest keyword that a text begins with.
 pub(crate) fn beginning(text: &str) -> Option<&'static str> {
+    longest(text).map(|(keyword, _)| keyword)
+}
+
+/// The longest keyword that a text begins with, and which statement begins so.
+fn longest(text: &str) -> Option<Keyword> {
     let begins = |keyword: &str| {
         let mut rest = text;
         for (i, word) in keyword.split(' ').enumerate() {
@@ -78,15 +86,33 @@ pub(crate) fn beginning(text: &str) -> Option<&'static str> {
         }
         !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
-    let first = text.chars().next()?;
-    let keywords = BEGINNINGS.iter().flat_map(|&(vi, en, _)| [vi, en]).filter(|k| k.starts_with(first));
-    keywords.filter(|k| begins(k)).max_by_key(|k| k.len())
+    let may_be = BY_FIRST_BYTES.get(text.as_bytes().first_chunk()?)?;
+    may_be.iter().find(|(keyword, _)| begins(keyword)).copied()
 }
+
+/// A keyword, and which statement begins so.
+type Keyword = (&'static str, Rule);
+
+/// The keywords that begin with the same two bytes (every keyword has two), the longest first.
+static BY_FIRST_BYTES: LazyLock<BTreeMap<[u8; 2], Vec<Keyword>>> = LazyLock::new(|| {
+    let mut found: BTreeMap<[u8; 2], Vec<Keyword>> = BTreeMap::new();
+    for &(vi, en, rule) in BEGINNINGS {
+        for keyword in [vi, en] {
+            if let Some(first) = keyword.as_bytes().first_chunk() {
+                found.entry(*first).or_default().push((keyword, rule));
+            }
+        }
+    }
+    for keywords in found.values_mut() {
+        keywords.sort_by_key(|(keyword, _)| Reverse(keyword.len()));
+    }
+    found
+});
 
 /// The statement that a text most likely begins with: what its keyword says, else a cap, a quantity or a datum.
 pub(crate) fn likely_statement(text: &str) -> Rule {
-    match beginning(text).and_then(statement_of) {
-        Some(known) => known,
+    match longest(text) {
+        Some((_, known)) => known,
         None if text.starts_with(['≥', '>']) => Rule::capped,
         None if text.find(['=', '"']).is_some_and(|at| text.as_bytes().get(at) == Some(&b'=')) => Rule::quantity,
         None => Rule::datum,

@@ -135,47 +135,51 @@ impl Scan {
     fn line(&mut self, piece: &str, start: usize, braces: &mut Vec<Brace>, parentheses: &mut usize) -> Line {
         let indent = piece.chars().take_while(|c| matches!(c, ' ' | '\t' | '\u{a0}')).count();
         let at = |i: usize| start.saturating_add(i);
+        let first = piece.len().saturating_sub(piece.trim_start().len());
         let mut line = Line { start, end: at(piece.trim_end().len()), indent, code_end: start, ends_in_brace: false };
         let mut inside_text: Option<usize> = None;
         let mut escaped = false;
-        for (i, c) in piece.char_indices() {
+        // Where the comment begins; what counts is ASCII, so that bytes are as good as characters.
+        let mut code = piece.len();
+        for (i, byte) in piece.bytes().enumerate() {
             if inside_text.is_some() {
-                match c {
+                match byte {
                     _ if escaped => escaped = false,
-                    '\\' => escaped = true,
-                    '"' => inside_text = None,
+                    b'\\' => escaped = true,
+                    b'"' => inside_text = None,
                     _ => {}
                 }
-                if c != '\n' && c != '\r' {
-                    line.code_end = at(i.saturating_add(c.len_utf8()));
-                }
-                line.ends_in_brace = false;
                 continue;
             }
-            match c {
-                '#' => {
+            match byte {
+                b'#' => {
                     self.comments.push((at(i), line.end));
+                    code = i;
                     break;
                 }
-                '"' => inside_text = Some(i),
-                '{' | '}' => {
-                    braces.push(Brace { at: at(i), opens: c == '{', indent, first: line.code_end == line.start });
+                b'"' => inside_text = Some(i),
+                b'{' | b'}' => {
+                    braces.push(Brace { at: at(i), opens: byte == b'{', indent, first: i == first });
                     *parentheses = 0;
                 }
-                '(' => {
+                b'(' => {
                     *parentheses = parentheses.saturating_add(1);
                     if *parentheses > MOST_PARENTHESES && !self.too_deep() {
                         self.faults.push(ScanFault::TooDeep(at(i)));
                     }
                 }
-                ')' => *parentheses = parentheses.saturating_sub(1),
+                b')' => *parentheses = parentheses.saturating_sub(1),
                 _ => {}
             }
-            if !c.is_whitespace() {
-                line.code_end = at(i.saturating_add(c.len_utf8()));
-                line.ends_in_brace = matches!(c, '{' | '}');
-            }
         }
+        let code = piece.get(..code).unwrap_or_default();
+        // Spaces at the end of a text that does not end belong to it.
+        let code = match inside_text {
+            Some(_) => code.trim_end_matches(['\n', '\r']),
+            None => code.trim_end(),
+        };
+        line.code_end = at(code.len());
+        line.ends_in_brace = inside_text.is_none() && code.ends_with(['{', '}']);
         if let Some(quote) = inside_text {
             self.faults.push(ScanFault::UnfinishedText(at(quote), line.end));
             self.unfinished.push((at(quote), line.end));

@@ -1,7 +1,7 @@
 //! Data: measures that exist, bounds that hold something, sources that end at something given.
 
-use super::Check;
-use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
+use super::{Check, Entry};
+use crate::model::datum::{Bounds, Datum, DatumKey, DatumKind, DatumRef, DatumSource, MeasureKind};
 use crate::model::fault_code::FaultCode;
 use crate::model::site::{Place, Site};
 use crate::near::{did_you_mean, nearest};
@@ -162,39 +162,56 @@ fn sources(check: &Check<'_>, datum: &Datum, others: &[DatumRef], site: &Site) {
 
 /// Every datum ends at something that is given: one report for each circle, where it closes.
 fn circles(check: &Check<'_>) {
-    let mut done: BTreeSet<&DatumRef> = BTreeSet::new();
-    for start in check.index.keys() {
+    // What is given leads nowhere, and nearly all data are given.
+    let mut starts: Vec<(DatumKey<'_>, &Entry<'_>)> =
+        check.index.iter().map(|(key, entry)| (*key, entry)).filter(|(_, entry)| !leads_to(entry).is_empty()).collect();
+    starts.sort_by_key(|(_, entry)| entry.number);
+    let mut done: BTreeSet<DatumKey<'_>> = BTreeSet::new();
+    for (start, entry) in starts {
         // The references that are being followed, each with those that it still has to follow.
-        let mut open: Vec<(&DatumRef, &[DatumRef])> = vec![(start, check.leads_to(start))];
-        let mut on_the_way: BTreeSet<&DatumRef> = BTreeSet::from([start]);
-        while let Some((at, left)) = open.pop() {
-            if done.contains(at) {
-                on_the_way.remove(at);
+        let mut open = vec![(start, entry, leads_to(entry))];
+        let mut on_the_way = BTreeSet::from([start]);
+        while let Some((at, entry, left)) = open.pop() {
+            if done.contains(&at) {
+                on_the_way.remove(&at);
                 continue;
             }
             let Some((next, left)) = left.split_first() else {
-                on_the_way.remove(at);
+                on_the_way.remove(&at);
                 done.insert(at);
                 continue;
             };
-            open.push((at, left));
-            if on_the_way.contains(next) {
-                if let Some(entry) = check.index.get(at) {
-                    check.fault(
-                        FaultCode::CircularDatum,
-                        entry.site.clone(),
-                        Words::new(
-                            format!("`{at}` rốt cuộc được tính từ chính nó"),
-                            format!("`{at}` is, in the end, made of itself"),
-                        ),
-                        Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
-                    );
-                }
-            } else if !done.contains(next) && check.index.contains_key(next) {
+            open.push((at, entry, left));
+            let next = next.key();
+            if on_the_way.contains(&next) {
+                let name = &entry.datum.name;
+                let at = at.0.map_or_else(|| name.to_string(), |code| format!("{code} {name}"));
+                check.fault(
+                    FaultCode::CircularDatum,
+                    entry.site.clone(),
+                    Words::new(
+                        format!("`{at}` rốt cuộc được tính từ chính nó"),
+                        format!("`{at}` is, in the end, made of itself"),
+                    ),
+                    Words::new("nêu một số liệu được cung cấp", "name a datum that is given"),
+                );
+            } else if !done.contains(&next)
+                && let Some(entry) = check.index.get(&next)
+                && !leads_to(entry).is_empty()
+            {
                 on_the_way.insert(next);
-                open.push((next, check.leads_to(next)));
+                open.push((next, entry, leads_to(entry)));
             }
         }
+    }
+}
+
+/// What a datum is made of.
+fn leads_to<'d>(entry: &Entry<'d>) -> &'d [DatumRef] {
+    match &entry.datum.source {
+        DatumSource::SameAs(other) => std::slice::from_ref(other),
+        DatumSource::SumOf(others) => others,
+        _ => &[],
     }
 }
 
@@ -206,28 +223,19 @@ impl<'d> Check<'d> {
     {
         let mut end = reference;
         for _ in 0..self.index.len() {
-            match self.index.get(end).map(|entry| &entry.datum.source) {
+            match self.index.get(&end.key()).map(|entry| &entry.datum.source) {
                 Some(DatumSource::SameAs(next)) => end = next,
                 _ => break,
             }
         }
         end
     }
-
-    /// What a datum is made of.
-    fn leads_to(&self, reference: &DatumRef) -> &'d [DatumRef] {
-        match self.index.get(reference).map(|entry| &entry.datum.source) {
-            Some(DatumSource::SameAs(other)) => std::slice::from_ref(other),
-            Some(DatumSource::SumOf(others)) => others,
-            _ => &[],
-        }
-    }
 }
 
 impl Check<'_> {
     /// The datum that a reference names.
     pub(super) fn datum(&self, reference: &DatumRef) -> Option<&Datum> {
-        self.index.get(reference).map(|entry| entry.datum)
+        self.index.get(&reference.key()).map(|entry| entry.datum)
     }
 
     /// Reports a name of no datum, with the nearest one.

@@ -1,11 +1,10 @@
 //! Between which ends data, sums and ratios can lie, by their declared bounds alone.
 
-use super::Check;
+use super::{Check, Entry};
 use crate::Name;
-use crate::model::datum::{Bounds, Datum, DatumKind, DatumRef, DatumSource, MeasureKind};
+use crate::model::datum::{Bounds, Datum, DatumKind, DatumSource, MeasureKind};
 use crate::model::rule::{Quantity, Ratio, Term};
 use crate::number::Exact;
-use std::collections::BTreeMap;
 
 /// From the lowest value to the highest; without a highest where nothing ends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,31 +36,35 @@ impl Extent {
     }
 }
 
-/// The extents of all numeric data, each in the measure that all scales of its own share.
-pub(super) type Extents<'d> = BTreeMap<&'d DatumRef, Extent>;
+/// The extents of the data by their numbers, each in the measure that all scales of its own share; none of what is no
+/// number.
+pub(super) type Extents = Vec<Option<Extent>>;
 
-impl<'d> Check<'d> {
+impl Check<'_> {
     /// Looks at every datum once; a sum of sums has no end above, which is wider than necessary and never wrong.
-    pub(super) fn extents(&'d self) -> Extents<'d> {
-        let mut extents: Extents<'d> = BTreeMap::new();
-        for (reference, entry) in &self.index {
+    pub(super) fn extents(&self) -> Extents {
+        let mut extents: Extents = vec![None; self.index.len()];
+        let known = |extents: &Extents, entry: &Entry<'_>| extents.get(entry.number).cloned().flatten();
+        for entry in self.index.values() {
             // The second letters of one datum, down to one that is known or stands for itself.
-            let (mut way, mut at, mut last) = (vec![reference], reference, entry.datum);
-            while let DatumSource::SameAs(next) = &last.source
-                && !extents.contains_key(at)
+            let (mut way, mut last) = (vec![entry.number], entry);
+            while let DatumSource::SameAs(next) = &last.datum.source
+                && known(&extents, last).is_none()
                 && way.len() <= self.index.len()
-                && let Some(entry) = self.index.get(next)
+                && let Some(entry) = self.index.get(&next.key())
             {
-                way.push(next);
-                (at, last) = (next, entry.datum);
+                way.push(entry.number);
+                last = entry;
             }
-            let extent = match extents.get(at) {
-                Some(known) => known.clone(),
-                None if is_numeric(last) => self.datum_extent(last),
+            let extent = match known(&extents, last) {
+                Some(known) => known,
+                None if is_numeric(last.datum) => self.datum_extent(last.datum),
                 None => continue,
             };
-            for reference in way {
-                extents.entry(reference).or_insert_with(|| extent.clone());
+            for number in way {
+                if let Some(unknown @ None) = extents.get_mut(number) {
+                    *unknown = Some(extent.clone());
+                }
             }
         }
         extents
@@ -109,23 +112,23 @@ impl<'d> Check<'d> {
 
     /// Between which ends a quantity lies, in its own measure. None where something in it is not there or no number,
     /// which is told already.
-    pub(super) fn quantity_extent(&self, extents: &Extents<'_>, quantity: &Quantity) -> Option<Extent> {
+    pub(super) fn quantity_extent(&self, extents: &Extents, quantity: &Quantity) -> Option<Extent> {
         match quantity {
             Quantity::Amount(amount) => {
                 let unit = self.unit(&amount.sum).unwrap_or(Exact::ONE);
-                let sum = Self::sum_extent(extents, &amount.sum, &unit)?;
+                let sum = self.sum_extent(extents, &amount.sum, &unit)?;
                 Some(sum.times(&Exact::ONE.checked_div(&unit)?))
             }
             Quantity::Ratio(ratio) => self.ratio_extent(extents, ratio),
         }
     }
 
-    fn ratio_extent(&self, extents: &Extents<'_>, ratio: &Ratio) -> Option<Extent> {
+    fn ratio_extent(&self, extents: &Extents, ratio: &Ratio) -> Option<Extent> {
         let (above, below) = (self.unit(&ratio.numerator), self.unit(&ratio.denominator));
         let unit_above = above.clone().or_else(|| below.clone()).unwrap_or(Exact::ONE);
         let unit_below = below.or(above).unwrap_or(Exact::ONE);
-        let mut n = Self::sum_extent(extents, &ratio.numerator, &unit_above)?;
-        let mut d = Self::sum_extent(extents, &ratio.denominator, &unit_below)?;
+        let mut n = self.sum_extent(extents, &ratio.numerator, &unit_above)?;
+        let mut d = self.sum_extent(extents, &ratio.denominator, &unit_below)?;
         if ratio.mixed.is_some() {
             n = n.times(&Exact::ONE.checked_div(&unit_above)?);
             d = d.times(&Exact::ONE.checked_div(&unit_below)?);
@@ -136,12 +139,12 @@ impl<'d> Check<'d> {
     }
 
     /// The sum, in the base measure; a printed number counts in `unit`.
-    fn sum_extent(extents: &Extents<'_>, sum: &[Term], unit: &Exact) -> Option<Extent> {
+    fn sum_extent(&self, extents: &Extents, sum: &[Term], unit: &Exact) -> Option<Extent> {
         let mut total = Extent::exactly(&Exact::ZERO);
         for term in sum {
             let term = match term {
                 Term::Constant(value) => Extent::exactly(value).times(unit),
-                Term::Datum(datum) => extents.get(datum)?.clone(),
+                Term::Datum(datum) => extents.get(self.index.get(&datum.key())?.number)?.clone()?,
             };
             total = total.plus(&term);
         }

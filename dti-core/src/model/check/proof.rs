@@ -24,7 +24,7 @@ pub(super) fn check(check: &Check<'_>) {
 /// One rule, and what it shares out.
 struct Proof<'p, 'd> {
     check: &'p Check<'d>,
-    extents: &'p Extents<'p>,
+    extents: &'p Extents,
     /// The row's maximum.
     max: &'p Exact,
     /// What the rule can earn: the row's maximum, or the part's award.
