@@ -42,6 +42,11 @@ fn province(c: &mut Criterion) {
     group.bench_function("explain every row", |b| {
         b.iter(|| framework.node_ids().map(|id| program.explain(&inputs, &scores, id).steps.len()).sum::<usize>());
     });
+    group.bench_function("explain every row, in words", |b| {
+        b.iter(|| {
+            framework.node_ids().map(|id| program.explain(&inputs, &scores, id).text(Lang::Vi).len()).sum::<usize>()
+        });
+    });
     group.finish();
 }
 

@@ -164,9 +164,10 @@ fn addresses_of_steps_are_unique_and_values_exact() {
     let mut lowest = Vec::new();
     for id in framework.node_ids() {
         for step in program.explain(&cohort.units()[0], scores, id).steps {
-            assert!(seen.insert(step.address.clone()), "{}", step.address);
-            if step.address.ends_with("cohort/lowest") || step.address.ends_with("cohort/highest") {
-                lowest.push((step.address, step.values[0].value.clone(), step.values[1].value.clone()));
+            let address = step.address();
+            assert!(seen.insert(address.clone()), "{address}");
+            if address.ends_with("cohort/lowest") || address.ends_with("cohort/highest") {
+                lowest.push((address, step.values[0].value(), step.values[1].value()));
             }
         }
     }

@@ -6,6 +6,7 @@
 
 use dti_core::model::Period;
 use dti_core::number::Exact;
+use dti_core::trace::Step;
 use dti_core::{Framework, Lang, Program, Submission};
 
 const FRAMEWORK: &str = r#"{
@@ -80,7 +81,7 @@ fn explain_with(undefined: &str, row: &str, data: &str) -> String {
     let inputs = program.bind(&Submission::from_json(data.as_bytes()).unwrap()).unwrap();
     let scores = program.score(&inputs);
     let explanation = program.explain(&inputs, &scores, framework.find(&row.parse().unwrap()).unwrap());
-    let mut addresses: Vec<_> = explanation.steps.iter().map(|step| step.address.as_str()).collect();
+    let mut addresses: Vec<_> = explanation.steps.iter().map(Step::address).collect();
     addresses.sort_unstable();
     let all = addresses.len();
     addresses.dedup();

@@ -2,7 +2,8 @@
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use dti_core::{Program, Scores, Status, Submission};
+use dti_core::trace::Step;
+use dti_core::{Lang, Program, Scores, Status, Submission};
 
 fn score() -> (Program, dti_core::Inputs, Scores) {
     let framework = dti_rulesets::framework("vn-kontum-419").unwrap();
@@ -81,13 +82,13 @@ fn every_node_explains_itself_in_both_languages_with_stable_addresses() {
     for id in program.framework().node_ids() {
         let explanation = program.explain(&inputs, &scores, id);
         assert!(explanation.steps.len() >= 2, "{}", explanation.code);
-        let mut addresses: Vec<_> = explanation.steps.iter().map(|s| s.address.as_str()).collect();
+        let mut addresses: Vec<_> = explanation.steps.iter().map(Step::address).collect();
         addresses.sort_unstable();
         let all = addresses.len();
         addresses.dedup();
         assert_eq!(addresses.len(), all, "{}: an address twice", explanation.code);
         for step in &explanation.steps {
-            assert!(!step.text.vi.is_empty() && !step.text.en.is_empty());
+            assert!(!step.text(Lang::Vi).is_empty() && !step.text(Lang::En).is_empty());
         }
         assert!(explanation.steps.iter().any(|s| s.citation.is_some()));
     }

@@ -1,103 +1,96 @@
 //! What a unit earns against the others: their figures, who has them, how they were taken, and the formula with both.
 
+use super::address::{Address, Segment};
 use super::compare::{Earned, earned};
 use super::measured::Measured;
-use super::numbers::{both, points};
-use super::step::{StepKind, StepValue, Steps};
+use super::numbers::{Said, both, one, points, told};
+use super::rule::{Within, container};
+use super::step::{Fact, StepKind, StepValue, Steps, Subject};
 use crate::cohort::{Ends, Extreme, Figures, Group, Scale, Statistics};
-use crate::model::{AllEqual, CohortMissing, Direction, LowerEnd, UndefinedPolicy};
+use crate::model::{AllEqual, CohortMissing, Direction, Framework, LowerEnd, UndefinedPolicy};
 use crate::number::Exact;
 use crate::program::QuantityRef;
 use crate::quantity::{Defined, Taken};
-use crate::score::Container;
-use crate::{Lang, Words};
+use crate::{Lang, Name};
+use std::sync::Arc;
 
 /// Names of units in one line.
 const MOST_NAMED: usize = 5;
 
 /// A rule that needs the other units, where the figures are.
-pub(super) struct AgainstOthers<'c> {
-    pub(super) quantity: QuantityRef<'c>,
-    pub(super) taken: &'c Taken,
-    pub(super) here: Container<'c>,
-    pub(super) statistics: &'c Statistics,
-    pub(super) figures: &'c Figures,
-    pub(super) ends: &'c Ends,
+#[derive(Clone)]
+pub(super) struct AgainstOthers<'s> {
+    quantity: QuantityRef<'s>,
+    taken: Arc<Taken>,
+    /// What is full here.
+    full: Exact,
+    framework: &'s Framework,
+    statistics: &'s Statistics,
+    figures: &'s Figures,
+    ends: &'s Ends,
 }
 
-impl<'c> AgainstOthers<'c> {
+impl<'s> AgainstOthers<'s> {
     /// Where the unit is held against others; nothing where it is scored by itself, or no unit has data.
     pub(super) fn of(
-        steps: &Steps<'c>,
-        quantity: QuantityRef<'c>,
-        taken: &'c Taken,
-        here: Container<'c>,
+        about: Subject<'s>,
+        quantity: QuantityRef<'s>,
+        taken: Arc<Taken>,
+        full: &Exact,
+        in_part: Option<&'s Name>,
     ) -> Option<Self> {
-        let (figures, ends) = here.figures()?;
-        Some(Self { quantity, taken, here, statistics: steps.scores.statistics()?, figures, ends })
+        let max = &about.node().max;
+        let (figures, ends) = container(about, max, max, in_part).figures()?;
+        let (framework, statistics) = (about.framework(), about.scores.statistics()?);
+        Some(Self { quantity, taken, full: full.clone(), framework, statistics, figures, ends })
     }
 
-    fn value(&self, steps: &Steps<'_>, value: &Exact, lang: Lang) -> String {
-        Measured::of(steps.program.framework(), self.quantity).value(value, lang)
+    fn value(&self, value: &Exact, lang: Lang) -> String {
+        Measured::of(self.framework, self.quantity).value(value, lang)
     }
 
     /// A step each for the cohort, the lower end, the highest unit and the policies.
-    pub(super) fn figures(&self, steps: &mut Steps<'_>, within: &str) {
-        let Figures { with_data, without_data, counted_as_zero, undefined, group, .. } = self.figures;
-        let whom = match group {
-            Group::All => Words::new("", ""),
-            Group::Kind(kind) => Words::new(format!(" loại “{kind}”"), format!(" of kind “{kind}”")),
-            Group::WithoutKind => Words::new(" không ghi loại", " without a kind"),
+    pub(super) fn figures(&self, steps: &mut Steps<'s>, within: Within<'s>) {
+        let Figures { with_data, without_data, .. } = *self.figures;
+        let here = |last: Option<&'static str>| {
+            within.path([Segment::Word("cohort")].into_iter().chain(last.map(Segment::Word)))
         };
-        let mut said = vec![Words::new(
-            format!("nhóm so sánh{}: {with_data} đơn vị có số liệu", whom.vi),
-            format!("cohort{}: units with data: {with_data}", whom.en),
-        )];
-        if *without_data > 0 {
-            said.push(Words::new(
-                format!("{without_data} đơn vị không có đủ số liệu"),
-                format!("without enough data: {without_data}"),
-            ));
-        }
-        if *counted_as_zero > 0 {
-            said.push(Words::new(
-                format!("trong đó {counted_as_zero} được tính là 0"),
-                format!("of these counted as 0: {counted_as_zero}"),
-            ));
-        }
-        if *undefined > 0 {
-            said.push(Words::new(
-                format!("{undefined} đơn vị có mẫu số bằng 0"),
-                format!("with the denominator 0: {undefined}"),
-            ));
-        }
-        let join = |lang| said.iter().map(|words| words.in_lang(lang)).collect::<Vec<_>>().join(", ");
-        let text = Words::new(join(Lang::Vi), join(Lang::En));
-        let mut values = vec![
-            StepValue::new("units", self.statistics.units().len().to_string()),
-            StepValue::new("with_data", with_data.to_string()),
-            StepValue::new("without_data", without_data.to_string()),
+        let values = vec![
+            StepValue::new("units", Fact::Count(self.statistics.units().len())),
+            StepValue::new("with_data", Fact::Count(with_data)),
+            StepValue::new("without_data", Fact::Count(without_data)),
+            StepValue::new("sha256", Fact::Word(self.statistics.sha256())),
         ];
-        values.push(StepValue::new("sha256", self.statistics.sha256()));
-        steps.add_with(StepKind::Cohort, &format!("{within}cohort"), text, values);
-        let lowest = ("thấp nhất", "lowest");
+        let figures = self.figures;
+        steps.add_with(StepKind::Cohort, steps.at(here(None)), one(move |lang| counted(figures, lang)), values);
         if matches!(self.figures.scale, Scale::MinMax { lower: LowerEnd::Observed, .. }) {
-            self.extreme(steps, &format!("{within}cohort/lowest"), lowest, &self.ends.lowest);
+            let address = steps.at(here(Some("lowest")));
+            self.extreme(steps, address, ("thấp nhất", "lowest"), &self.ends.lowest);
         }
-        self.extreme(steps, &format!("{within}cohort/highest"), ("cao nhất", "highest"), &self.ends.highest);
-        let policy = self.policy(steps);
-        steps.add(StepKind::Cohort, &format!("{within}cohort/policy"), policy);
+        let address = steps.at(here(Some("highest")));
+        self.extreme(steps, address, ("cao nhất", "highest"), &self.ends.highest);
+        let others = self.clone();
+        let address = steps.at(here(Some("policy")));
+        steps.add(StepKind::Cohort, address, one(move |lang| others.policy(lang)));
     }
 
-    fn extreme(&self, steps: &mut Steps<'_>, address: &str, label: (&str, &str), extreme: &Extreme) {
-        let name = self.quantity.name();
-        let text = both(|lang| {
-            let value = self.value(steps, &extreme.value, lang);
-            let who = self.names(&extreme.units, lang);
+    fn extreme(
+        &self,
+        steps: &mut Steps<'s>,
+        address: Address<'s>,
+        label: (&'static str, &'static str),
+        extreme: &'s Extreme,
+    ) {
+        let (others, name) = (self.clone(), self.quantity.name());
+        let text = both(move |lang| {
+            let value = others.value(&extreme.value, lang);
+            let who = others.names(&extreme.units, lang);
             (format!("{name} {}: {value} ({who})", label.0), format!("{} {name}: {value} ({who})", label.1))
         });
-        let values =
-            vec![StepValue::new(label.1, extreme.value.to_string()), StepValue::new("units", extreme.units.join(" "))];
+        let values = vec![
+            StepValue::new(label.1, Fact::Exact(extreme.value.clone())),
+            StepValue::new("units", Fact::Units(&extreme.units)),
+        ];
         steps.add_with(StepKind::Cohort, address, text, values);
     }
 
@@ -112,8 +105,8 @@ impl<'c> AgainstOthers<'c> {
     }
 
     /// How the figures were taken, and what the scale does.
-    fn policy(&self, steps: &Steps<'_>) -> Words {
-        both(|lang| {
+    fn policy(&self, lang: Lang) -> String {
+        told(lang, {
             let (mut vi, mut en) = (Vec::new(), Vec::new());
             if let Scale::MinMax { lower, direction, all_equal } = &self.figures.scale {
                 let (lower_vi, lower_en) = match lower {
@@ -122,7 +115,7 @@ impl<'c> AgainstOthers<'c> {
                     }
                     LowerEnd::Zero => ("đầu dưới là 0".to_owned(), "the scale begins at 0".to_owned()),
                     LowerEnd::Given(end) => {
-                        let end = self.value(steps, end, lang);
+                        let end = self.value(end, lang);
                         (format!("đầu dưới cho trước là {end}"), format!("the scale begins at {end}, which is given"))
                     }
                 };
@@ -155,14 +148,14 @@ impl<'c> AgainstOthers<'c> {
     }
 
     /// The formula with the unit's own number and the others', or why there is none.
-    pub(super) fn formula(&self, steps: &Steps<'_>, outcome: &Earned) -> Words {
+    pub(super) fn formula(&self, outcome: &Earned, lang: Lang) -> String {
         let name = self.quantity.name();
         let reading = &self.taken.reading;
         let known = reading.extent.known().filter(|_| reading.defined == Defined::Always && !reading.missing);
         let Some(value) = known else {
-            return both(|lang| {
+            return told(lang, {
                 let got = earned(outcome, lang);
-                match (reading.defined, self.here.undefined) {
+                match (reading.defined, self.framework.draft().policies.undefined) {
                     (Defined::Never, UndefinedPolicy::Missing) => (
                         format!("{name} không xác định, coi như thiếu số liệu: {got} điểm"),
                         format!("{name} is undefined, which counts as missing: {got} points"),
@@ -178,9 +171,9 @@ impl<'c> AgainstOthers<'c> {
                 }
             });
         };
-        both(|lang| {
-            let shown = |exact: &Exact| self.value(steps, exact, lang);
-            let (x, top, most) = (shown(value), shown(&self.ends.highest.value), points(self.here.full, lang));
+        told(lang, {
+            let shown = |exact: &Exact| self.value(exact, lang);
+            let (x, top, most) = (shown(value), shown(&self.ends.highest.value), points(&self.full, lang));
             let got = earned(outcome, lang);
             let bottom = self.figures.scale.bottom(self.ends);
             let spanned = bottom < &self.ends.highest.value;
@@ -227,14 +220,14 @@ impl<'c> AgainstOthers<'c> {
     }
 
     /// What earns all there is, as the figures are now; nothing where no value would.
-    pub(super) fn needs(&self, steps: &Steps<'_>) -> Option<Words> {
+    pub(super) fn needs(self) -> Option<Said<'s>> {
         let bottom = self.figures.scale.bottom(self.ends);
         if bottom >= &self.ends.highest.value {
-            return self.needs_without_span(steps, bottom);
+            return self.needs_without_span(bottom);
         }
         let name = self.quantity.name();
-        Some(both(|lang| {
-            let most = points(self.here.full, lang);
+        Some(both(move |lang| {
+            let most = points(&self.full, lang);
             let lower = matches!(self.figures.scale, Scale::MinMax { direction: Direction::Lower, .. });
             let (target, who) = match (&self.figures.scale, lower) {
                 (Scale::MinMax { lower: LowerEnd::Observed, .. }, true) => {
@@ -243,7 +236,7 @@ impl<'c> AgainstOthers<'c> {
                 (_, true) => (bottom, None),
                 (_, false) => (&self.ends.highest.value, Some(&self.ends.highest.units)),
             };
-            let target = self.value(steps, target, lang);
+            let target = self.value(target, lang);
             let who = who.map(|ids| self.names(ids, lang));
             let (of_vi, of_en) = match who {
                 Some(who) => (format!(", mức của {who} hiện nay"), format!(", which {who} has now")),
@@ -263,7 +256,7 @@ impl<'c> AgainstOthers<'c> {
     }
 
     /// Where all units are equal, only one that differs earns more than the rule gives to all of them.
-    fn needs_without_span(&self, steps: &Steps<'_>, bottom: &Exact) -> Option<Words> {
+    fn needs_without_span(self, bottom: &'s Exact) -> Option<Said<'s>> {
         let name = self.quantity.name();
         let (vi, en, than) = match &self.figures.scale {
             Scale::MinMax { direction: Direction::Lower, lower: LowerEnd::Observed, .. } => {
@@ -272,12 +265,48 @@ impl<'c> AgainstOthers<'c> {
             Scale::MinMax { direction: Direction::Lower, .. } => return None,
             Scale::MinMax { .. } | Scale::ShareOfBest => ("cao hơn", "above", bottom),
         };
-        Some(both(|lang| {
-            let (most, than) = (points(self.here.full, lang), self.value(steps, than, lang));
+        Some(both(move |lang| {
+            let (most, than) = (points(&self.full, lang), self.value(than, lang));
             (
                 format!("để được điểm tối đa {most} cần {name} {vi} {than}"),
                 format!("the full {most} points need {name} {en} {than}"),
             )
         }))
     }
+}
+
+/// Who is compared, and how many of them have data.
+fn counted(figures: &Figures, lang: Lang) -> String {
+    let Figures { with_data, without_data, counted_as_zero, undefined, group, .. } = figures;
+    let whom = match (group, lang) {
+        (Group::All, _) => String::new(),
+        (Group::Kind(kind), Lang::Vi) => format!(" loại “{kind}”"),
+        (Group::Kind(kind), Lang::En) => format!(" of kind “{kind}”"),
+        (Group::WithoutKind, Lang::Vi) => " không ghi loại".to_owned(),
+        (Group::WithoutKind, Lang::En) => " without a kind".to_owned(),
+    };
+    let mut said = vec![told(
+        lang,
+        (
+            format!("nhóm so sánh{whom}: {with_data} đơn vị có số liệu"),
+            format!("cohort{whom}: units with data: {with_data}"),
+        ),
+    )];
+    let mut also = |count: usize, vi: String, en: String| {
+        if count > 0 {
+            said.push(told(lang, (vi, en)));
+        }
+    };
+    also(
+        *without_data,
+        format!("{without_data} đơn vị không có đủ số liệu"),
+        format!("without enough data: {without_data}"),
+    );
+    also(
+        *counted_as_zero,
+        format!("trong đó {counted_as_zero} được tính là 0"),
+        format!("of these counted as 0: {counted_as_zero}"),
+    );
+    also(*undefined, format!("{undefined} đơn vị có mẫu số bằng 0"), format!("with the denominator 0: {undefined}"));
+    said.join(", ")
 }

@@ -1,29 +1,32 @@
 //! What a quantity made of a rule: the formula, the threshold or the tier that applied, over a range where a range is known.
 
 use super::measured::Measured;
-use super::numbers::{both, extent, percent, points};
+use super::numbers::{extent, percent, points, told};
 use crate::model::{Framework, Proportional, Steps as Tiers, Tier, UndefinedPolicy};
 use crate::number::Exact;
 use crate::program::{Extent, Operand, QuantityRef};
 use crate::quantity::{self, Defined, Taken};
 use crate::score::share;
-use crate::{Lang, Name, Words};
+use crate::{Lang, Name};
+use std::sync::Arc;
 
 /// The least and the most that a rule earns.
+#[derive(Clone)]
 pub(super) struct Earned {
     pub(super) low: Exact,
     pub(super) high: Exact,
 }
 
-/// A quantity that a rule of a framework compares, and what the rule earns from it.
-pub(super) struct Compared<'c> {
-    pub(super) framework: &'c Framework,
-    pub(super) quantity: QuantityRef<'c>,
-    pub(super) taken: &'c Taken,
+/// A quantity that a rule of a framework compares, and what the rule earns from it: the facts that its sentences are
+/// written from.
+pub(super) struct Compared<'s> {
+    pub(super) framework: &'s Framework,
+    pub(super) quantity: QuantityRef<'s>,
+    pub(super) taken: Arc<Taken>,
     /// The least and the most that it earns.
-    pub(super) outcome: &'c Earned,
+    pub(super) outcome: Earned,
     /// What is full here.
-    pub(super) full: &'c Exact,
+    pub(super) full: Exact,
 }
 
 impl Compared<'_> {
@@ -45,16 +48,16 @@ impl Compared<'_> {
     }
 
     fn earned(&self, lang: Lang) -> String {
-        earned(self.outcome, lang)
+        earned(&self.outcome, lang)
     }
 
     /// What is earned where the ratio is not defined, or may not be; nothing where it is.
-    fn undefined(&self) -> Option<Words> {
+    fn undefined(&self, lang: Lang) -> Option<String> {
         let name = self.name();
         let policy = self.framework.draft().policies.undefined;
         match self.taken.reading.defined {
             Defined::Always => None,
-            Defined::Never => Some(both(|lang| {
+            Defined::Never => Some(told(lang, {
                 let got = self.earned(lang);
                 match policy {
                     UndefinedPolicy::Missing => (
@@ -83,14 +86,14 @@ impl Compared<'_> {
                     ),
                 }
             })),
-            Defined::Sometimes if self.determined() => Some(both(|lang| {
+            Defined::Sometimes if self.determined() => Some(told(lang, {
                 let got = self.earned(lang);
                 (
                     format!("mẫu số có thể bằng 0, nhưng điểm như nhau trong mọi trường hợp: {got} điểm"),
                     format!("the denominator may be 0, but the points are the same in every case: {got} points"),
                 )
             })),
-            Defined::Sometimes => Some(both(|lang| {
+            Defined::Sometimes => Some(told(lang, {
                 let got = self.earned(lang);
                 (
                     format!("chưa đủ số liệu để tính, mẫu số có thể bằng 0: {got} điểm"),
@@ -100,22 +103,22 @@ impl Compared<'_> {
         }
     }
 
-    fn undetermined(&self) -> Words {
-        both(|lang| {
+    fn undetermined(&self, lang: Lang) -> String {
+        told(lang, {
             let got = self.earned(lang);
             (format!("chưa đủ số liệu để tính: {got} điểm"), format!("the data do not determine it: {got} points"))
         })
     }
 
     /// The range that is known, all of it on one side of a threshold, and what that earns.
-    fn beside(&self, at_least: &Exact) -> Option<Words> {
+    fn beside(&self, at_least: &Exact, lang: Lang) -> Option<String> {
         let known = self.extent();
         let above = known.low >= *at_least;
         if !above && known.high.as_ref().is_none_or(|high| high >= at_least) {
             return None;
         }
         let measured = self.measured();
-        Some(both(|lang| {
+        Some(told(lang, {
             let (value, from) = (measured.extent(known, lang), measured.value(at_least, lang));
             let got = self.earned(lang);
             match above {
@@ -128,28 +131,28 @@ impl Compared<'_> {
     }
 
     /// Full points from a threshold on.
-    pub(super) fn threshold(&self, at_least: &Exact) -> Words {
-        self.undefined().or_else(|| self.beside(at_least)).unwrap_or_else(|| self.undetermined())
+    pub(super) fn threshold(&self, at_least: &Exact, lang: Lang) -> String {
+        self.undefined(lang).or_else(|| self.beside(at_least, lang)).unwrap_or_else(|| self.undetermined(lang))
     }
 
     /// Points in proportion, held at the maximum.
-    pub(super) fn proportional(&self, rule: &Proportional<Operand>) -> Words {
-        if let Some(words) = self.undefined() {
+    pub(super) fn proportional(&self, rule: &Proportional<Operand>, lang: Lang) -> String {
+        if let Some(words) = self.undefined(lang) {
             return words;
         }
         let ratio = self.extent();
         if let Some(words) =
-            rule.full_from.as_ref().filter(|from| ratio.low >= **from).and_then(|from| self.beside(from))
+            rule.full_from.as_ref().filter(|from| ratio.low >= **from).and_then(|from| self.beside(from, lang))
         {
             return words;
         }
         if !self.determined() {
-            return self.undetermined();
+            return self.undetermined(lang);
         }
-        let raw_of = |ratio: &Exact| share(rule, ratio).map(|share| share * self.full);
+        let raw_of = |ratio: &Exact| share(rule, ratio).map(|share| share * &self.full);
         let raw = Extent { low: raw_of(&ratio.low).unwrap_or_default(), high: ratio.high.as_ref().and_then(raw_of) };
-        both(|lang| {
-            let (shown, per, most) = (extent(ratio, lang, percent), percent(&rule.per, lang), points(self.full, lang));
+        told(lang, {
+            let (shown, per, most) = (extent(ratio, lang, percent), percent(&rule.per, lang), points(&self.full, lang));
             let formula = match rule.per == Exact::ONE {
                 true => format!("{shown} × {most}"),
                 false => format!("{shown} / {per} × {most}"),
@@ -158,7 +161,7 @@ impl Compared<'_> {
                 Some(from) => format!("{shown} < {}: ", percent(from, lang)),
                 None => String::new(),
             };
-            let held = match (raw.high.as_ref().is_none_or(|high| high > self.full), lang) {
+            let held = match (raw.high.as_ref().is_none_or(|high| high > &self.full), lang) {
                 (false, _) => String::new(),
                 (true, Lang::Vi) => format!(", giữ ở mức tối đa {most}"),
                 (true, Lang::En) => format!(", held at the maximum of {most}"),
@@ -169,13 +172,13 @@ impl Compared<'_> {
     }
 
     /// The tiers that apply, without what they earn; nothing where the data do not tell any of them from the others.
-    pub(super) fn tier(&self, tiers: &Tiers<Operand>) -> Option<Words> {
-        let found = possible(tiers, self.taken);
+    pub(super) fn tier(&self, tiers: &Tiers<Operand>, lang: Lang) -> Option<String> {
+        let found = possible(tiers, &self.taken);
         let all = found.len() > tiers.tiers.len();
         if found.is_empty() || (all && self.taken.reading.missing) {
             return None;
         }
-        Some(both(|lang| {
+        Some(told(lang, {
             let titles: Vec<String> = found
                 .iter()
                 .map(|i| self.describe(tiers, tiers.tiers.get(*i).unwrap_or(&tiers.otherwise), lang))
@@ -189,19 +192,15 @@ impl Compared<'_> {
     }
 
     /// The tiers that apply and what they earn.
-    pub(super) fn tiers(&self, tiers: &Tiers<Operand>) -> Words {
-        let words = self.tier(tiers);
-        both(|lang| {
-            let got = self.earned(lang);
-            match (&words, self.undefined()) {
-                (Some(words), _) => (format!("{}: {got} điểm", words.vi), format!("{}: {got} points", words.en)),
-                (None, Some(words)) => (words.vi, words.en),
-                (None, None) => (
-                    format!("chưa đủ số liệu để biết mức nào: {got} điểm"),
-                    format!("the data do not tell which tier: {got} points"),
-                ),
-            }
-        })
+    pub(super) fn tiers(&self, tiers: &Tiers<Operand>, lang: Lang) -> String {
+        let got = self.earned(lang);
+        match (self.tier(tiers, lang), self.undefined(lang), lang) {
+            (Some(words), _, Lang::Vi) => format!("{words}: {got} điểm"),
+            (Some(words), _, Lang::En) => format!("{words}: {got} points"),
+            (None, Some(words), _) => words,
+            (None, None, Lang::Vi) => format!("chưa đủ số liệu để biết mức nào: {got} điểm"),
+            (None, None, Lang::En) => format!("the data do not tell which tier: {got} points"),
+        }
     }
 
     fn describe(&self, tiers: &Tiers<Operand>, tier: &Tier, lang: Lang) -> String {

@@ -1,17 +1,20 @@
 //! A quantity in an explanation: the formula, the formula with the unit's own numbers, and the result.
 
+use super::address::Segment;
 use super::data::extent_of;
 use super::measured::Measured;
-use super::numbers::{both, extent, points};
-use super::step::{StepKind, StepValue, Steps};
-use crate::model::{NodeId, Term};
+use super::numbers::{both, extent, one, points};
+use super::step::{Fact, StepKind, StepValue, Steps, Subject};
+use crate::model::Term;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::{self, Defined, Taken};
-use crate::{Lang, Words, show};
+use crate::{Lang, show};
+use std::sync::Arc;
 
 /// Adds the step of a quantity, and says how a rule takes it.
-pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRef<'_>) -> Taken {
-    let taken = quantity::take(steps.inputs, node, quantity);
+pub(super) fn quantity<'s>(steps: &mut Steps<'s>, quantity: QuantityRef<'s>) -> Arc<Taken> {
+    let about = steps.about;
+    let taken = Arc::new(quantity::take(about.inputs, about.id, quantity));
     let name = quantity.name();
     let is_ratio = matches!(quantity, QuantityRef::Ratio(_));
     // A lone datum has had its own step.
@@ -20,57 +23,58 @@ pub(super) fn quantity(steps: &mut Steps<'_>, node: NodeId, quantity: QuantityRe
     {
         return taken;
     }
-    let text = match (&taken.given, &taken.tiers) {
-        (Some(given), Some(tiers)) => both(|lang| {
-            let title = titles(steps, quantity, tiers, lang).unwrap_or_else(|| given.clone());
-            (
-                format!("{name}: chỉ cho biết mức “{title}”, không có con số làm căn cứ"),
-                format!("{name}: given only as the tier “{title}”; no number stands behind it"),
-            )
-        }),
-        (Some(given), None) => Words::new(format!("{name}: cho sẵn là {given}"), format!("{name}: given as {given}")),
-        (None, _) => both(|lang| {
-            let line = computed(steps, quantity, &taken, lang);
-            (line.clone(), line)
-        }),
-    };
+    let facts = Arc::clone(&taken);
+    let text = one(move |lang| match (&facts.given, &facts.tiers, lang) {
+        (Some(given), Some(tiers), _) => {
+            let title = titles(about, quantity, tiers, lang).unwrap_or_else(|| given.clone());
+            match lang {
+                Lang::Vi => format!("{name}: chỉ cho biết mức “{title}”, không có con số làm căn cứ"),
+                Lang::En => format!("{name}: given only as the tier “{title}”; no number stands behind it"),
+            }
+        }
+        (Some(given), None, Lang::Vi) => format!("{name}: cho sẵn là {given}"),
+        (Some(given), None, Lang::En) => format!("{name}: given as {given}"),
+        (None, _, _) => computed(about, quantity, &facts, lang),
+    });
     let mut values = Vec::new();
     let known = taken.reading.extent.known().filter(|_| taken.reading.defined == Defined::Always);
     if let (Some(known), None) = (known, &taken.tiers) {
-        values.push(StepValue::new(name.as_str(), known.to_string()));
+        values.push(StepValue::new(name.as_str(), Fact::Exact(known.clone())));
     }
-    let citation = steps.node().citations.rule().clone();
+    let place = Segment::Word(name.as_str());
     // A lone datum has its address already.
     let address = match (is_ratio, &taken.given) {
-        (false, Some(_)) => format!("{}/given", name.as_str()),
-        _ => name.as_str().to_owned(),
+        (false, Some(_)) => steps.at([place, Segment::Word("given")]),
+        _ => steps.at([place]),
     };
-    steps.push(StepKind::Quantity, &address, text, values, Some(citation));
+    steps.push(StepKind::Quantity, address, text, values, Some(about.node().citations.rule()));
     if let QuantityRef::Ratio(ratio) = quantity
         && let Some(reason) = &ratio.mixed
     {
-        let text = Words::new(
-            format!("văn bản chia hai thứ khác loại: {reason}"),
-            format!("the document divides unlike things (in Vietnamese): {reason}"),
-        );
-        steps.add(StepKind::Note, &format!("{}/mixed", name.as_str()), text);
+        let text = both(move |_| {
+            (
+                format!("văn bản chia hai thứ khác loại: {reason}"),
+                format!("the document divides unlike things (in Vietnamese): {reason}"),
+            )
+        });
+        steps.add(StepKind::Note, steps.at([place, Segment::Word("mixed")]), text);
     }
     taken
 }
 
 /// The document's words for tiers, where it has any for each.
-fn titles(steps: &Steps<'_>, quantity: QuantityRef<'_>, tiers: &[usize], lang: Lang) -> Option<String> {
-    let rule = steps.program.quantities(steps.id).get(quantity.name())?.steps?;
+fn titles(about: Subject<'_>, quantity: QuantityRef<'_>, tiers: &[usize], lang: Lang) -> Option<String> {
+    let rule = about.program.quantities(about.id).get(quantity.name())?.steps?;
     let titles: Option<Vec<String>> =
         tiers.iter().map(|tier| rule.tiers.get(*tier).unwrap_or(&rule.otherwise).title.clone()).collect();
     Some(titles?.join(if lang == Lang::Vi { "” hoặc “" } else { "” or “" }))
 }
 
 /// `tỷ lệ = (b + c)/a = (200 + 85)/1000 = 28,5 %`.
-fn computed(steps: &Steps<'_>, quantity: QuantityRef<'_>, taken: &Taken, lang: Lang) -> String {
+fn computed(about: Subject<'_>, quantity: QuantityRef<'_>, taken: &Taken, lang: Lang) -> String {
     let word = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     let reading = &taken.reading;
-    let (letters, digits) = formula(steps, quantity, lang);
+    let (letters, digits) = formula(about, quantity, lang);
     let name = quantity.name();
     let mut line = match &digits {
         Some(digits) => format!("{name} = {letters} = {digits}"),
@@ -79,7 +83,7 @@ fn computed(steps: &Steps<'_>, quantity: QuantityRef<'_>, taken: &Taken, lang: L
     if reading.defined == Defined::Never {
         return line + &word(": không xác định, mẫu số bằng 0", ": undefined, the denominator is 0");
     }
-    let result = Measured::of(steps.program.framework(), quantity).extent(&reading.extent, lang);
+    let result = Measured::of(about.framework(), quantity).extent(&reading.extent, lang);
     let tells_nothing = reading.extent.low.is_zero() && reading.extent.high.is_none();
     if reading.missing {
         line += &word(": chưa tính được, còn thiếu số liệu", ": cannot be computed, data are missing");
@@ -120,16 +124,16 @@ pub(super) enum Alike {
 }
 
 /// What is known of a datum, as a number in a formula.
-pub(super) fn number(steps: &Steps<'_>, datum: &Operand, alike: Alike, lang: Lang) -> String {
-    let own = extent_of(steps, datum);
+pub(super) fn number(about: Subject<'_>, datum: &Operand, alike: Alike, lang: Lang) -> String {
+    let own = extent_of(about, datum);
     match alike {
         Alike::Yes => extent(&own, lang, points),
-        Alike::No => Measured::of_datum(steps.program.framework(), &datum.named).extent(&own, lang),
+        Alike::No => Measured::of_datum(about.framework(), &datum.named).extent(&own, lang),
     }
 }
 
 /// `(b + c)/a` and `(200 + 85)/1000`; only the letters where data are not known to one value.
-fn formula(steps: &Steps<'_>, quantity: QuantityRef<'_>, lang: Lang) -> (String, Option<String>) {
+fn formula(about: Subject<'_>, quantity: QuantityRef<'_>, lang: Lang) -> (String, Option<String>) {
     let letters = |terms: &[Term<Operand>], tight: bool| {
         join(terms, tight, |term| match term {
             Term::Datum(datum) => datum.named.name.to_string(),
@@ -148,14 +152,14 @@ fn formula(steps: &Steps<'_>, quantity: QuantityRef<'_>, lang: Lang) -> (String,
             Term::Constant(_) => None,
         })
         .collect();
-    let known = data.iter().all(|datum| extent_of(steps, datum).known().is_some());
+    let known = data.iter().all(|datum| extent_of(about, datum).known().is_some());
     // Scales of one measure are told apart; unlike things that are counted are not mistaken for each other.
-    let frequency = matches!(Measured::of(steps.program.framework(), quantity), Measured::Frequency);
+    let frequency = matches!(Measured::of(about.framework(), quantity), Measured::Frequency);
     let one_scale = data.iter().zip(data.iter().skip(1)).all(|(one, next)| one.scale == next.scale);
     let alike = if one_scale && !frequency { Alike::Yes } else { Alike::No };
     let numbers = |terms: &[Term<Operand>], tight: bool| {
         join(terms, tight, |term| match term {
-            Term::Datum(datum) => number(steps, datum, alike, lang),
+            Term::Datum(datum) => number(about, datum, alike, lang),
             Term::Constant(value) => show::number(value, lang),
         })
     };

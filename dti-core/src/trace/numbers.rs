@@ -2,11 +2,27 @@
 
 use crate::number::{Exact, Places, Rounding};
 use crate::program::Extent;
-use crate::{Lang, Words, show};
+use crate::{Lang, show};
 
-/// One sentence in both languages, each with its own numbers.
-pub(super) fn both(write: impl Fn(Lang) -> (String, String)) -> Words {
-    Words { vi: write(Lang::Vi).0, en: write(Lang::En).1 }
+/// What a step says: facts, and how a sentence in either language is made of them once somebody reads it.
+pub(super) type Said<'s> = Box<dyn Fn(Lang) -> String + Send + Sync + 's>;
+
+/// A sentence of which both forms are made of the same facts.
+pub(super) fn both<'s>(write: impl Fn(Lang) -> (String, String) + Send + Sync + 's) -> Said<'s> {
+    Box::new(move |lang| told(lang, write(lang)))
+}
+
+/// The Vietnamese or the English one of two forms.
+pub(super) fn told(lang: Lang, (vi, en): (String, String)) -> String {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// A sentence that is the same but for its words.
+pub(super) fn one<'s>(write: impl Fn(Lang) -> String + Send + Sync + 's) -> Said<'s> {
+    Box::new(write)
 }
 
 /// Points, or another plain number: its digits, or a fraction and what it is about.

@@ -1,113 +1,109 @@
 //! What a rule made of the data: the case, the tier, the formula with the unit's own numbers.
 
+use super::address::Segment;
 use super::cohort::AgainstOthers;
 use super::compare::{Compared, Earned, earned};
 use super::measured::Measured;
-use super::numbers::{both, points};
-use super::step::{StepKind, StepValue, Steps};
-use super::{data, formula};
-use crate::model::{Case, Direction, Part, Precondition, Rule, Steps as Tiers};
+use super::numbers::{Said, both, points};
+use super::step::{Fact, StepKind, StepValue, Steps, Subject};
+use super::{data, formula, numbers};
+use crate::model::{Case, Direction, Item, Part, Precondition, Rule, Steps as Tiers};
 use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::Taken;
 use crate::score::{Against, Container, Remarks, award, choices, evaluate, yes_no};
-use crate::{Name, Words};
+use crate::{Lang, Name};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The steps of a leaf's rule.
 pub(super) fn explain(steps: &mut Steps<'_>) {
-    let rule = steps.program.rule(steps.id);
+    let about = steps.about;
+    let rule = about.program.rule(about.id);
     data::explain(steps, &rule.data());
-    let max = steps.node().max.clone();
-    one(steps, rule, &max, None);
+    one(steps, rule, &about.node().max, None);
 }
 
 /// Where a rule of the node stands.
 pub(super) fn container<'c>(
-    steps: &Steps<'c>,
+    about: Subject<'c>,
     max: &'c Exact,
     full: &'c Exact,
     part: Option<&'c Name>,
 ) -> Container<'c> {
-    let framework = steps.program.framework();
+    let framework = about.framework();
     Container {
-        node: steps.id,
+        node: about.id,
         max,
         full,
         undefined: framework.draft().policies.undefined,
         part,
-        against: Against::of(steps.scores.statistics(), steps.inputs, framework),
+        against: Against::of(about.scores.statistics(), about.inputs, framework),
         remarks: Remarks::LeftOut,
     }
 }
 
+/// The part of a rule that a step is within; none of the row itself.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'s>(pub(super) Option<&'s Name>);
+
+impl<'s> Within<'s> {
+    /// The words of an address that begins with the part.
+    pub(super) fn path(self, last: impl IntoIterator<Item = Segment<'s>>) -> impl Iterator<Item = Segment<'s>> {
+        let part = self.0.map(|part| [Segment::Word("part"), Segment::Word(part.as_str())]);
+        part.into_iter().flatten().chain(last)
+    }
+}
+
 /// One rule, in the row or in a part of it.
-fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Option<&Name>) {
-    let max = steps.node().max.clone();
-    let here = container(steps, &max, full, in_part);
-    let within = &within(in_part);
-    let outcome = evaluate(rule, steps.inputs, here);
+fn one<'s>(steps: &mut Steps<'s>, rule: &'s Rule<Operand>, full: &Exact, in_part: Option<&'s Name>) {
+    let about = steps.about;
+    let here = container(about, &about.node().max, full, in_part);
+    let within = Within(in_part);
+    let outcome = evaluate(rule, about.inputs, here);
     let outcome = Earned { low: outcome.low, high: outcome.high };
-    let got = both(|lang| (earned(&outcome, lang), earned(&outcome, lang)));
-    let result =
-        |vi: String, en: String| Words::new(format!("{vi}: {} điểm", got.vi), format!("{en}: {} points", got.en));
     let text = match rule {
-        Rule::YesNo { datum, yes, no } => {
-            let words = |answer: &Option<String>, plain: &str| answer.clone().unwrap_or_else(|| plain.to_owned());
-            match yes_no(steps.inputs, datum) {
-                (true, false, _) => result(words(yes, "có"), words(yes, "yes")),
-                (false, true, _) => result(words(no, "không"), words(no, "no")),
-                _ => result("chưa rõ có hay không".to_owned(), "it is not told whether yes or no".to_owned()),
-            }
-        }
-        Rule::Cases { datum, cases } => {
-            let (possible, _) = choices(steps.inputs, datum);
+        Rule::YesNo { datum, yes, no } => result(&outcome, move |lang| {
+            let (answer, vi, en) = match yes_no(about.inputs, datum) {
+                (true, false, _) => (yes.as_deref(), "có", "yes"),
+                (false, true, _) => (no.as_deref(), "không", "no"),
+                _ => (None, "chưa rõ có hay không", "it is not told whether yes or no"),
+            };
+            answer.unwrap_or(pick(lang, vi, en)).to_owned()
+        }),
+        Rule::Cases { datum, cases } => result(&outcome, move |lang| {
+            let (possible, _) = choices(about.inputs, datum);
             let chosen: Vec<&Case> = cases.iter().filter(|c| possible.contains(&c.name)).collect();
             match chosen.as_slice() {
-                [] => result("chưa rõ trường hợp nào".to_owned(), "it is not told which case applies".to_owned()),
-                [case] => result(case.title.clone(), case.title.clone()),
+                [] => pick(lang, "chưa rõ trường hợp nào", "it is not told which case applies").to_owned(),
                 several => {
                     let titles: Vec<&str> = several.iter().map(|c| c.title.as_str()).collect();
-                    result(titles.join(" hoặc "), titles.join(" or "))
+                    titles.join(pick(lang, " hoặc ", " or "))
                 }
             }
-        }
+        }),
         Rule::Checklist { items } => {
-            for item in items {
-                let (yes, no, _) = yes_no(steps.inputs, &item.datum);
-                let title =
-                    steps.program.framework().datum(&item.datum.named).map(|d| d.title.clone()).unwrap_or_default();
-                let worth = award(&item.award, here);
-                let text = both(|lang| {
-                    let worth = points(&worth, lang);
-                    let (vi, en) = match (yes, no) {
-                        (true, false) => (format!("có: {worth} điểm"), format!("yes: {worth} points")),
-                        (false, true) => ("không: 0 điểm".to_owned(), "no: 0 points".to_owned()),
-                        _ => (format!("chưa rõ: 0 … {worth} điểm"), format!("not known: 0 … {worth} points")),
-                    };
-                    (format!("{title}: {vi}"), format!("{title}: {en}"))
-                });
-                steps.add(StepKind::Rule, &format!("{within}item/{}", item.datum.named.name.as_str()), text);
+            for listed in items {
+                item(steps, listed, here, within);
             }
-            result("cộng các mục".to_owned(), "the items add up".to_owned())
+            result(&outcome, |lang| pick(lang, "cộng các mục", "the items add up").to_owned())
         }
         Rule::Proportional(p) => {
-            let quantity = QuantityRef::Ratio(&p.ratio);
-            let taken = formula::quantity(steps, steps.id, quantity);
-            compared(steps, quantity, &taken, &outcome, full).proportional(p)
+            let compared = compared(steps, QuantityRef::Ratio(&p.ratio), &outcome, full);
+            numbers::one(move |lang| compared.proportional(p, lang))
         }
         Rule::AllOrNothing { quantity: q, at_least } => {
-            let taken = formula::quantity(steps, steps.id, q.into());
-            compared(steps, q.into(), &taken, &outcome, full).threshold(at_least)
+            let compared = compared(steps, q.into(), &outcome, full);
+            numbers::one(move |lang| compared.threshold(at_least, lang))
         }
         Rule::Steps(tiers) => tiered(steps, tiers, &outcome, full),
         Rule::PerItem(p) => {
-            let quantity = QuantityRef::Amount(&p.count);
-            let taken = formula::quantity(steps, steps.id, quantity);
-            let measured = Measured::of(steps.program.framework(), quantity);
-            both(|lang| {
-                let count = measured.extent(&taken.reading.extent, lang);
+            let compared = compared(steps, QuantityRef::Amount(&p.count), &outcome, full);
+            both(move |lang| {
+                let measured = Measured::of(compared.framework, compared.quantity);
+                let count = measured.extent(&compared.taken.reading.extent, lang);
                 let each = points(&p.each, lang);
-                let (most, got) = (points(full, lang), got.in_lang(lang));
+                let (most, got) = (points(&compared.full, lang), earned(&compared.outcome, lang));
                 (
                     format!("{count} × {each} điểm, không quá {most}: {got} điểm"),
                     format!("{count} × {each} points, {most} at most: {got} points"),
@@ -118,121 +114,150 @@ fn one(steps: &mut Steps<'_>, rule: &Rule<Operand>, full: &Exact, in_part: Optio
             for p in parts {
                 part(steps, p, here);
             }
-            result("cộng các phần".to_owned(), "the parts add up".to_owned())
+            result(&outcome, |lang| pick(lang, "cộng các phần", "the parts add up").to_owned())
         }
         Rule::MinMax { quantity: q, .. } | Rule::ShareOfBest { quantity: q } => {
-            let taken = formula::quantity(steps, steps.id, q.into());
-            match AgainstOthers::of(steps, q.into(), &taken, here) {
+            let taken = formula::quantity(steps, q.into());
+            match AgainstOthers::of(about, q.into(), taken, full, in_part) {
                 Some(others) => {
                     others.figures(steps, within);
-                    others.formula(steps, &outcome)
+                    let outcome = outcome.clone();
+                    numbers::one(move |lang| others.formula(&outcome, lang))
                 }
-                None => alone(steps, rule, q.name(), &got),
+                None => result(&outcome, move |lang| alone(about, rule, q.name(), lang)),
             }
         }
-        Rule::Appraised => result(
-            "do người thẩm định cho điểm, chưa cho".to_owned(),
-            "points are for an appraiser to give, and not given yet".to_owned(),
-        ),
+        Rule::Appraised => result(&outcome, |lang| {
+            let given = "do người thẩm định cho điểm, chưa cho";
+            pick(lang, given, "points are for an appraiser to give, and not given yet").to_owned()
+        }),
         Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => return,
     };
-    let citation = steps.node().citations.rule().clone();
-    let mut values =
-        vec![StepValue::new("low", outcome.low.to_string()), StepValue::new("high", outcome.high.to_string())];
-    if outcome.low == outcome.high {
-        values = vec![StepValue::new("points", outcome.low.to_string())];
-    }
-    steps.push(StepKind::Rule, &format!("{within}rule"), text, values, Some(citation));
+    let Earned { low, high } = outcome;
+    let values = match low == high {
+        true => vec![StepValue::new("points", Fact::Exact(low))],
+        false => vec![StepValue::new("low", Fact::Exact(low)), StepValue::new("high", Fact::Exact(high))],
+    };
+    let address = steps.at(within.path([Segment::Word("rule")]));
+    steps.push(StepKind::Rule, address, text, values, Some(about.node().citations.rule()));
 }
 
-fn part(steps: &mut Steps<'_>, part: &Part<Operand>, here: Container<'_>) {
+fn pick<'w>(lang: Lang, vi: &'w str, en: &'w str) -> &'w str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// What there is, and what it earns: `có: 10 điểm`.
+fn result<'s>(outcome: &Earned, what: impl Fn(Lang) -> String + Send + Sync + 's) -> Said<'s> {
+    let outcome = outcome.clone();
+    numbers::one(move |lang| {
+        let got = earned(&outcome, lang);
+        format!("{}: {got} {}", what(lang), pick(lang, "điểm", "points"))
+    })
+}
+
+/// One line of a checklist.
+fn item<'s>(steps: &mut Steps<'s>, item: &'s Item<Operand>, here: Container<'_>, within: Within<'s>) {
+    let about = steps.about;
+    let worth = award(&item.award, here);
+    let text = both(move |lang| {
+        let title = about.framework().datum(&item.datum.named).map(|d| d.title.as_str()).unwrap_or_default();
+        let worth = points(&worth, lang);
+        let (vi, en) = match yes_no(about.inputs, &item.datum) {
+            (true, false, _) => (format!("có: {worth} điểm"), format!("yes: {worth} points")),
+            (false, true, _) => ("không: 0 điểm".to_owned(), "no: 0 points".to_owned()),
+            _ => (format!("chưa rõ: 0 … {worth} điểm"), format!("not known: 0 … {worth} points")),
+        };
+        (format!("{title}: {vi}"), format!("{title}: {en}"))
+    });
+    let name = item.datum.named.name.as_str();
+    let address = steps.at(within.path([Segment::Word("item"), Segment::Word(name)]));
+    steps.add(StepKind::Rule, address, text);
+}
+
+fn part<'s>(steps: &mut Steps<'s>, part: &'s Part<Operand>, here: Container<'_>) {
     let full = award(&part.award, here);
-    let address = within(Some(&part.name));
-    let address = address.trim_end_matches('/');
-    let text = both(|lang| {
-        let most = points(&full, lang);
+    let most = full.clone();
+    let text = both(move |lang| {
+        let most = points(&most, lang);
         (format!("{} (tối đa {most} điểm)", part.title), format!("{} (at most {most} points)", part.title))
     });
+    let address = steps.at(Within(Some(&part.name)).path([]));
     steps.add(StepKind::Rule, address, text);
     one(steps, &part.rule, &full, Some(&part.name));
 }
 
-/// The address of a part, with a slash; none of the row itself.
-pub(super) fn within(part: Option<&Name>) -> String {
-    part.map(|part| format!("part/{}/", part.as_str())).unwrap_or_default()
-}
-
-fn compared<'c>(
-    steps: &Steps<'c>,
-    quantity: QuantityRef<'c>,
-    taken: &'c Taken,
-    outcome: &'c Earned,
-    full: &'c Exact,
-) -> Compared<'c> {
-    Compared { framework: steps.program.framework(), quantity, taken, outcome, full }
+/// The step of a quantity, and the facts that are compared.
+fn compared<'s>(steps: &mut Steps<'s>, quantity: QuantityRef<'s>, outcome: &Earned, full: &Exact) -> Compared<'s> {
+    let taken: Arc<Taken> = formula::quantity(steps, quantity);
+    Compared { framework: steps.framework(), quantity, taken, outcome: outcome.clone(), full: full.clone() }
 }
 
 /// A rule that needs the other units, where there are no figures of them.
-fn alone(steps: &Steps<'_>, rule: &Rule<Operand>, name: &Name, got: &Words) -> Words {
-    let why = match steps.scores.statistics() {
-        Some(_) => ("chưa đơn vị nào có số liệu để so sánh", "no unit has data to compare"),
-        None => ("chưa có số liệu của các đơn vị khác", "the other units' data are not here"),
+fn alone(about: Subject<'_>, rule: &Rule<Operand>, name: &Name, lang: Lang) -> String {
+    let why = match about.scores.statistics() {
+        Some(_) => pick(lang, "chưa đơn vị nào có số liệu để so sánh", "no unit has data to compare"),
+        None => pick(lang, "chưa có số liệu của các đơn vị khác", "the other units' data are not here"),
     };
-    let (vi, en) = match rule {
-        Rule::MinMax { direction, .. } => {
+    let best = match (rule, lang) {
+        (Rule::MinMax { direction, .. }, _) => {
             let (vi, en) = match direction {
                 Direction::Higher => ("cao nhất", "highest"),
                 Direction::Lower => ("thấp nhất", "lowest"),
             };
-            (
-                format!("Min-Max: đơn vị có {name} {vi} được điểm tối đa"),
-                format!("Min-Max: the unit with the {en} {name} earns the maximum"),
-            )
+            match lang {
+                Lang::Vi => format!("Min-Max: đơn vị có {name} {vi} được điểm tối đa"),
+                Lang::En => format!("Min-Max: the unit with the {en} {name} earns the maximum"),
+            }
         }
-        _ => (format!("so với đơn vị có {name} cao nhất"), format!("a share of the highest {name} of all units")),
+        (_, Lang::Vi) => format!("so với đơn vị có {name} cao nhất"),
+        (_, Lang::En) => format!("a share of the highest {name} of all units"),
     };
-    Words::new(format!("{vi}; {}: {} điểm", why.0, got.vi), format!("{en}; {}: {} points", why.1, got.en))
+    format!("{best}; {why}")
 }
 
 /// The document's words for what has to hold before the tiers count.
-pub(super) fn condition(steps: &Steps<'_>, precondition: &Precondition<Operand>) -> String {
+pub(super) fn condition<'s>(about: Subject<'s>, precondition: &'s Precondition<Operand>) -> Cow<'s, str> {
     let datum = &precondition.datum.named;
-    steps.program.framework().datum(datum).map_or_else(|| datum.name.to_string(), |info| info.title.clone())
+    match about.framework().datum(datum) {
+        Some(info) => Cow::Borrowed(&info.title),
+        None => Cow::Owned(datum.name.to_string()),
+    }
 }
 
 /// The tier that applied, and the condition before it.
-fn tiered(steps: &mut Steps<'_>, tiers: &Tiers<Operand>, outcome: &Earned, full: &Exact) -> Words {
-    let asked = tiers.precondition.as_ref().map(|p| (condition(steps, p), yes_no(steps.inputs, &p.datum)));
-    if let Some((title, (false, _, _))) = &asked {
-        return both(|lang| {
-            let got = earned(outcome, lang);
+fn tiered<'s>(steps: &mut Steps<'s>, tiers: &'s Tiers<Operand>, outcome: &Earned, full: &Exact) -> Said<'s> {
+    let about = steps.about;
+    let asked = tiers.precondition.as_ref().map(|p| (condition(about, p), yes_no(about.inputs, &p.datum)));
+    let asked = asked.map(|(title, (yes, no, _))| (title, yes, no));
+    if let Some((title, false, _)) = asked {
+        let outcome = outcome.clone();
+        return both(move |lang| {
+            let got = earned(&outcome, lang);
             (
                 format!("chưa đạt điều kiện “{title}”: {got} điểm"),
                 format!("the condition “{title}” does not hold: {got} points"),
             )
         });
     }
-    let taken = formula::quantity(steps, steps.id, (&tiers.quantity).into());
-    let compared = compared(steps, (&tiers.quantity).into(), &taken, outcome, full);
-    let Some((title, (true, true, _))) = &asked else { return compared.tiers(tiers) };
-    let tier = compared
-        .tier(tiers)
-        .unwrap_or_else(|| Words::new("chưa đủ số liệu để biết mức nào", "the data do not tell which tier"));
-    both(|lang| {
-        let got = earned(outcome, lang);
-        match outcome.low == outcome.high {
+    let compared = compared(steps, (&tiers.quantity).into(), outcome, full);
+    let Some((title, true, true)) = asked else { return numbers::one(move |lang| compared.tiers(tiers, lang)) };
+    both(move |lang| {
+        let tier = compared.tier(tiers, lang);
+        let not_told = || pick(lang, "chưa đủ số liệu để biết mức nào", "the data do not tell which tier").to_owned();
+        let tier = tier.unwrap_or_else(not_told);
+        let got = earned(&compared.outcome, lang);
+        match compared.outcome.low == compared.outcome.high {
             true => (
-                format!("{}; dù đạt điều kiện “{title}” hay không: {got} điểm", tier.vi),
-                format!("{}; whether the condition “{title}” holds or not: {got} points", tier.en),
+                format!("{tier}; dù đạt điều kiện “{title}” hay không: {got} điểm"),
+                format!("{tier}; whether the condition “{title}” holds or not: {got} points"),
             ),
             false => (
+                format!("{tier}, nếu đạt điều kiện “{title}”; chưa rõ có đạt hay không, nên còn để ngỏ: {got} điểm"),
                 format!(
-                    "{}, nếu đạt điều kiện “{title}”; chưa rõ có đạt hay không, nên còn để ngỏ: {got} điểm",
-                    tier.vi
-                ),
-                format!(
-                    "{}, if the condition “{title}” holds; it is not told whether it holds, which leaves open: {got} points",
-                    tier.en
+                    "{tier}, if the condition “{title}” holds; it is not told whether it holds, which leaves open: {got} points"
                 ),
             ),
         }

@@ -1,12 +1,17 @@
 //! The steps of an explanation.
 
+use super::address::{Address, Segment};
+use super::numbers::{Said, both};
 use crate::data::Missing;
-use crate::model::{Citation, Node, NodeId};
+use crate::model::{Citation, Framework, Node, NodeId};
+use crate::number::{Exact, Places};
 use crate::program::{Inputs, Program};
-use crate::score::Scores;
-use crate::{Lang, Words, show};
+use crate::score::{Published, Scores};
+use crate::{Lang, show};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use std::fmt;
+use std::ops::Deref;
 
 /// What a step is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -42,53 +47,102 @@ pub enum StepKind {
 }
 
 /// A number or word that a step rests on, by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepValue {
+#[derive(Debug)]
+pub struct StepValue<'s> {
     /// Its name.
-    pub name: String,
-    /// The value: numbers exactly, as digits or a fraction.
-    pub value: String,
+    pub name: &'s str,
+    fact: Fact<'s>,
 }
 
-impl StepValue {
-    pub(super) fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { name: name.into(), value: value.into() }
+impl<'s> StepValue<'s> {
+    pub(super) fn new(name: &'s str, fact: Fact<'s>) -> Self {
+        Self { name, fact }
+    }
+
+    /// The value: numbers exactly, as digits or a fraction.
+    pub fn value(&self) -> String {
+        match &self.fact {
+            Fact::Exact(value) => value.to_string(),
+            Fact::Published(value) => value.to_string(),
+            Fact::Maximum(value, places) => show::maximum(value, *places),
+            Fact::Count(count) => count.to_string(),
+            Fact::Word(word) => (*word).to_owned(),
+            Fact::Units(ids) => ids.join(" "),
+            Fact::Said(write) => write.0(Lang::En),
+        }
     }
 }
 
-/// One step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// A stable address, unique within the framework: `6.12/tỷ_lệ`.
-    pub address: String,
-    /// What it is about.
-    pub kind: StepKind,
-    /// What it says.
-    pub text: Words,
-    /// What it rests on.
-    pub values: Vec<StepValue>,
-    /// The official place that it comes from.
-    pub citation: Option<Citation>,
+/// What a step rests on.
+#[derive(Debug)]
+pub(super) enum Fact<'s> {
+    Exact(Exact),
+    /// As it is published.
+    Published(Published),
+    /// A maximum, at the places of published points.
+    Maximum(Exact, Places),
+    Count(usize),
+    Word(&'s str),
+    /// The ids of units.
+    Units(&'s [String]),
+    /// What is known of a datum, in the words of a program.
+    Said(Unwritten<'s>),
 }
 
-/// Why a node has its points. As JSON: `{"node", "steps": [{"address", "kind", "text", "text_en", "values", "citation"}]}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explanation {
+/// A sentence that is not written yet.
+pub(super) struct Unwritten<'s>(pub(super) Said<'s>);
+
+impl fmt::Debug for Unwritten<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0(Lang::En).fmt(f)
+    }
+}
+
+/// One step: the facts that it rests on, and where they come from. Its words are written when they are asked for.
+#[derive(Debug)]
+pub struct Step<'s> {
+    address: Address<'s>,
+    /// What it is about.
+    pub kind: StepKind,
+    text: Unwritten<'s>,
+    /// What it rests on.
+    pub values: Vec<StepValue<'s>>,
+    /// The official place that it comes from.
+    pub citation: Option<&'s Citation>,
+}
+
+impl Step<'_> {
+    /// A stable address, unique within the framework: `6.12/tỷ_lệ`.
+    pub fn address(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// What it says, in a language.
+    pub fn text(&self, lang: Lang) -> String {
+        self.text.0(lang)
+    }
+}
+
+/// Why a node has its points. It borrows from the program, the inputs and the scores that it is about.
+///
+/// As JSON: `{"node", "steps": [{"address", "kind", "text", "text_en", "values", "citation"}]}`.
+#[derive(Debug)]
+pub struct Explanation<'s> {
     /// The node.
     pub node: NodeId,
     /// Its code.
-    pub code: crate::Code,
+    pub code: &'s crate::Code,
     /// The steps, from the official row to the published points and what comes next.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<'s>>,
 }
 
-impl Explanation {
+impl Explanation<'_> {
     /// The steps as text in a language, a line each, with their official places.
     pub fn text(&self, lang: Lang) -> String {
         let mut out = String::new();
         for step in &self.steps {
-            out.push_str(&show::line(step.text.in_lang(lang)));
-            if let Some(Citation { decision, place, row }) = &step.citation {
+            out.push_str(&show::line(&step.text(lang)));
+            if let Some(Citation { decision, place, row }) = step.citation {
                 let row_word = match lang {
                     Lang::Vi => "dòng",
                     Lang::En => "row",
@@ -103,89 +157,120 @@ impl Explanation {
     }
 }
 
-impl Serialize for Step {
+impl Serialize for Step<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        struct Values<'v>(&'v [StepValue]);
+        struct Values<'v>(&'v [StepValue<'v>]);
         impl Serialize for Values<'_> {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 let mut map = to.serialize_map(Some(self.0.len()))?;
-                for StepValue { name, value } in self.0 {
-                    map.serialize_entry(name, value)?;
+                for value in self.0 {
+                    map.serialize_entry(value.name, &value.value())?;
                 }
                 map.end()
             }
         }
         let mut map = to.serialize_map(Some(6))?;
-        map.serialize_entry("address", &self.address)?;
+        map.serialize_entry("address", &self.address())?;
         map.serialize_entry("kind", &self.kind)?;
-        map.serialize_entry("text", &self.text.vi)?;
-        map.serialize_entry("text_en", &self.text.en)?;
+        map.serialize_entry("text", &self.text(Lang::Vi))?;
+        map.serialize_entry("text_en", &self.text(Lang::En))?;
         map.serialize_entry("values", &Values(&self.values))?;
         map.serialize_entry("citation", &self.citation)?;
         map.end()
     }
 }
 
-impl Serialize for Explanation {
+impl Serialize for Explanation<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(2))?;
-        map.serialize_entry("node", &self.code)?;
+        map.serialize_entry("node", self.code)?;
         map.serialize_entry("steps", &self.steps)?;
         map.end()
     }
 }
 
-/// The steps so far, and what they are about.
-pub(super) struct Steps<'s> {
+/// What is explained: a row, of a unit.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'s> {
     pub(super) program: &'s Program,
     pub(super) inputs: &'s Inputs,
     pub(super) scores: &'s Scores,
     pub(super) id: NodeId,
-    done: Vec<Step>,
+}
+
+impl<'s> Subject<'s> {
+    pub(super) fn framework(self) -> &'s Framework {
+        self.program.framework()
+    }
+
+    pub(super) fn node(self) -> &'s Node {
+        self.framework().node(self.id)
+    }
+}
+
+/// The steps so far, and what they are about.
+pub(super) struct Steps<'s> {
+    pub(super) about: Subject<'s>,
+    done: Vec<Step<'s>>,
+}
+
+impl<'s> Deref for Steps<'s> {
+    type Target = Subject<'s>;
+
+    fn deref(&self) -> &Subject<'s> {
+        &self.about
+    }
 }
 
 impl<'s> Steps<'s> {
-    pub(super) fn new(program: &'s Program, inputs: &'s Inputs, scores: &'s Scores, id: NodeId) -> Self {
-        Self { program, inputs, scores, id, done: Vec::new() }
+    pub(super) fn new(about: Subject<'s>) -> Self {
+        Self { about, done: Vec::new() }
     }
 
-    pub(super) fn node(&self) -> &'s Node {
-        self.program.framework().node(self.id)
-    }
-
-    pub(super) fn add(&mut self, kind: StepKind, address: &str, text: Words) {
+    pub(super) fn add(&mut self, kind: StepKind, address: Address<'s>, text: Said<'s>) {
         self.push(kind, address, text, Vec::new(), None);
     }
 
-    pub(super) fn add_cited(&mut self, kind: StepKind, address: &str, text: Words, citation: Option<Citation>) {
-        self.push(kind, address, text, Vec::new(), citation);
+    pub(super) fn add_cited(&mut self, kind: StepKind, address: Address<'s>, text: Said<'s>, citation: &'s Citation) {
+        self.push(kind, address, text, Vec::new(), Some(citation));
     }
 
-    pub(super) fn add_with(&mut self, kind: StepKind, address: &str, text: Words, values: Vec<StepValue>) {
+    pub(super) fn add_with(
+        &mut self,
+        kind: StepKind,
+        address: Address<'s>,
+        text: Said<'s>,
+        values: Vec<StepValue<'s>>,
+    ) {
         self.push(kind, address, text, values, None);
     }
 
     pub(super) fn push(
         &mut self,
         kind: StepKind,
-        address: &str,
-        text: Words,
-        values: Vec<StepValue>,
-        citation: Option<Citation>,
+        address: Address<'s>,
+        text: Said<'s>,
+        values: Vec<StepValue<'s>>,
+        citation: Option<&'s Citation>,
     ) {
-        let address = self.unused(format!("{}/{address}", self.node().code));
-        self.done.push(Step { address, kind, text, values, citation });
+        let address = self.unused(address);
+        self.done.push(Step { address, kind, text: Unwritten(text), values, citation });
+    }
+
+    /// An address in the row.
+    pub(super) fn at(&self, path: impl IntoIterator<Item = Segment<'s>>) -> Address<'s> {
+        Address::new(self.node().code.as_str(), path)
     }
 
     /// An address that no step has yet: names in documents may be alike, and the second of two is counted.
-    fn unused(&self, address: String) -> String {
-        let taken = |address: &str| self.done.iter().any(|step| step.address == address);
+    fn unused(&self, address: Address<'s>) -> Address<'s> {
+        let taken = |address: &Address<'_>| self.done.iter().any(|step| step.address == *address);
         if !taken(&address) {
             return address;
         }
         // Of so many numbers, one more than there are steps, one is not taken.
         let last = self.done.len().saturating_add(2);
-        (2..=last).map(|n| format!("{address}/{n}")).find(|numbered| !taken(numbered)).unwrap_or(address)
+        (2..=last).map(|n| address.clone().and(Segment::Number(n))).find(|numbered| !taken(numbered)).unwrap_or(address)
     }
 
     /// The words that the unit's data were read from.
@@ -193,20 +278,21 @@ impl<'s> Steps<'s> {
         let code = &self.node().code;
         let submission = self.inputs.submission();
         if let Some(words) = submission.sources.get(code) {
-            let text = Words::new(format!("nguồn số liệu ghi: “{words}”"), format!("the source says: “{words}”"));
-            self.add_with(StepKind::Source, "source", text, vec![StepValue::new("source", words.clone())]);
+            let text = both(move |_| (format!("nguồn số liệu ghi: “{words}”"), format!("the source says: “{words}”")));
+            let values = vec![StepValue::new("source", Fact::Word(words))];
+            self.add_with(StepKind::Source, self.at([Segment::Word("source")]), text, values);
         }
         if let (Some(Missing::Row(reason)), true) = (submission.missing.get(code), self.node().data.is_empty()) {
-            let text = Words::new(format!("thiếu: {reason}"), format!("missing: {reason}"));
-            self.add(StepKind::Source, "missing", text);
+            let text = both(move |_| (format!("thiếu: {reason}"), format!("missing: {reason}")));
+            self.add(StepKind::Source, self.at([Segment::Word("missing")]), text);
         }
         if let Some(note) = submission.notes.get(code) {
-            let text = Words::new(format!("cách đọc: {note}"), format!("read as (in Vietnamese): {note}"));
-            self.add(StepKind::Source, "reading", text);
+            let text = both(move |_| (format!("cách đọc: {note}"), format!("read as (in Vietnamese): {note}")));
+            self.add(StepKind::Source, self.at([Segment::Word("reading")]), text);
         }
     }
 
-    pub(super) fn finish(self) -> Explanation {
-        Explanation { node: self.id, code: self.node().code.clone(), steps: self.done }
+    pub(super) fn finish(self) -> Explanation<'s> {
+        Explanation { node: self.id, code: &self.node().code, steps: self.done }
     }
 }

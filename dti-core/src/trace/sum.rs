@@ -1,18 +1,19 @@
 //! A row that is the sum, or the weighted mean, of the rows below it.
 
-use super::numbers::{both, bound, points};
-use super::step::{StepKind, StepValue, Steps};
+use super::address::Segment;
+use super::numbers::{Said, both, bound, one, points};
+use super::step::{Fact, StepKind, StepValue, Steps, Subject};
 use crate::model::{NodeId, Rule};
 use crate::number::Exact;
-use crate::{Lang, Words, show};
+use crate::{Lang, show};
 
 pub(super) fn explain(steps: &mut Steps<'_>) {
-    let framework = steps.program.framework();
+    let (about, framework) = (steps.about, steps.framework());
     for &child in framework.children(steps.id) {
         let node = framework.node(child);
-        let score = steps.scores.node(child);
-        let shown = steps.scores.published_points(score);
-        let text = both(|lang| {
+        let score = about.scores.node(child);
+        let shown = about.scores.published_points(score);
+        let text = one(move |lang| {
             let max = points(&score.max, lang);
             let mark = |digits: String| show::mark(&digits, lang);
             let label = score.status.label(lang);
@@ -24,28 +25,28 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
                 }
             };
             let line = format!("{} {}: {earned} / {max}", node.code, node.title);
-            let counted = weighed(steps, child, lang).unwrap_or_default();
-            (format!("{line} ({label}){counted}"), format!("{line} ({label}){counted}"))
+            let counted = weighed(about, child, lang).unwrap_or_default();
+            format!("{line} ({label}){counted}")
         });
-        let mut values = vec![StepValue::new("status", score.status.as_str())];
+        let mut values = vec![StepValue::new("status", Fact::Word(score.status.as_str()))];
         if let Some(exact) = &score.points {
-            values.push(StepValue::new("exact", exact.to_string()));
-            if let Some(weight) = weight(steps, child) {
-                values.push(StepValue::new("weight", weight.to_string()));
-                values.push(StepValue::new("counts", (exact * framework.factor(child)).to_string()));
+            values.push(StepValue::new("exact", Fact::Exact(exact.clone())));
+            if let Some(weight) = weight(about, child) {
+                values.push(StepValue::new("weight", Fact::Exact(weight.clone())));
+                values.push(StepValue::new("counts", Fact::Exact(exact * framework.factor(child))));
             }
         }
-        steps.add_with(StepKind::Child, &format!("child/{}", node.code), text, values);
+        let address = steps.at([Segment::Word("child"), Segment::Word(node.code.as_str())]);
+        steps.add_with(StepKind::Child, address, text, values);
     }
-    let text = together(steps);
-    let citation = steps.node().citations.rule().clone();
-    steps.add_cited(StepKind::Rule, "rule", text, Some(citation));
+    let text = together(about);
+    steps.add_cited(StepKind::Rule, steps.at([Segment::Word("rule")]), text, about.node().citations.rule());
 }
 
-fn together(steps: &Steps<'_>) -> Words {
-    let score = steps.scores.node(steps.id);
-    let weighted = matches!(steps.node().rule, Rule::WeightedMean { .. });
-    both(|lang| {
+fn together(about: Subject<'_>) -> Said<'_> {
+    let score = about.scores.node(about.id);
+    let weighted = matches!(about.node().rule, Rule::WeightedMean { .. });
+    both(move |lang| {
         let (low, high) = (points(&score.low, lang), points(&score.high, lang));
         let sum = if score.low == score.high { low } else { format!("{low} … {high}") };
         match weighted {
@@ -62,20 +63,19 @@ fn together(steps: &Steps<'_>) -> Words {
 }
 
 /// What a row weighs in the weighted mean that is explained; none in a sum.
-fn weight<'s>(steps: &Steps<'s>, child: NodeId) -> Option<&'s Exact> {
-    let framework = steps.program.framework();
-    let code = &framework.node(child).code;
-    match &framework.node(steps.id).rule {
+fn weight(about: Subject<'_>, child: NodeId) -> Option<&Exact> {
+    let code = &about.framework().node(child).code;
+    match &about.node().rule {
         Rule::WeightedMean { weights } => weights.iter().find(|one| one.code == *code).map(|one| &one.weight),
         _ => None,
     }
 }
 
 /// `; 0,8 / 1 × 1/3 × 30 = 8`: the index of a row below, its weight, and the maximum of which it is a share.
-fn weighed(steps: &Steps<'_>, child: NodeId, lang: Lang) -> Option<String> {
-    let weight = weight(steps, child)?;
-    let framework = steps.program.framework();
-    let score = steps.scores.node(child);
+fn weighed(about: Subject<'_>, child: NodeId, lang: Lang) -> Option<String> {
+    let weight = weight(about, child)?;
+    let framework = about.framework();
+    let score = about.scores.node(child);
     if !score.status.counts() {
         return None;
     }
@@ -93,5 +93,5 @@ fn weighed(steps: &Steps<'_>, child: NodeId, lang: Lang) -> Option<String> {
         Lang::Vi => "trọng số",
         Lang::En => "weight",
     };
-    Some(format!("; {earned} / {most} × {word} {} × {} = {counts}", plain(weight), plain(&steps.node().max)))
+    Some(format!("; {earned} / {most} × {word} {} × {} = {counts}", plain(weight), plain(&about.node().max)))
 }

@@ -30,17 +30,17 @@ pub fn explanations_say_the_scores(framework: &Framework, submission: &Submissio
 }
 
 /// The steps of one row.
-fn one(framework: &Framework, explanation: &Explanation, status: Status, scored: &Scored) -> Verdict {
-    let addresses: BTreeSet<_> = explanation.steps.iter().map(|step| &step.address).collect();
+fn one(framework: &Framework, explanation: &Explanation<'_>, status: Status, scored: &Scored) -> Verdict {
+    let addresses: BTreeSet<_> = explanation.steps.iter().map(Step::address).collect();
     same("addresses of its own", &addresses.len(), &explanation.steps.len())?;
     for lang in [Lang::Vi, Lang::En] {
-        holds(explanation.steps.iter().all(|step| !step.text.in_lang(lang).is_empty()), || "an empty step".to_owned())?;
+        holds(explanation.steps.iter().all(|step| !step.text(lang).is_empty()), || "an empty step".to_owned())?;
         let lines = explanation.text(lang).lines().count();
         same("a line a step", &lines, &explanation.steps.len())?;
     }
     let published = explanation.steps.iter().find(|step| step.kind == StepKind::Published);
     if !has_points(status) {
-        return same("what has no points publishes none", &published, &None);
+        return same("what has no points publishes none", &published.map(Step::address), &None);
     }
     let published = published.ok_or("nothing is published")?;
     let exact = scored.published.as_ref().map(|_| scored.low.to_string());
@@ -69,14 +69,14 @@ fn has_points(status: Status) -> bool {
 }
 
 /// Whether a step is that of the row's rule, and of no part of it.
-fn is_row_rule(step: &Step, explanation: &Explanation) -> bool {
-    step.address == format!("{}/rule", explanation.code)
+fn is_row_rule(step: &Step<'_>, explanation: &Explanation<'_>) -> bool {
+    step.address() == format!("{}/rule", explanation.code)
 }
 
 /// The rows below that an explanation names are all of them, with the exact points that the reference has; where all have
 /// points, they add up to the lower bound, each times its factor.
-fn below(framework: &Framework, explanation: &Explanation, status: Status, reference: &Reference) -> Verdict {
-    let steps: Vec<&Step> = explanation.steps.iter().filter(|step| step.kind == StepKind::Child).collect();
+fn below(framework: &Framework, explanation: &Explanation<'_>, status: Status, reference: &Reference) -> Verdict {
+    let steps: Vec<&Step<'_>> = explanation.steps.iter().filter(|step| step.kind == StepKind::Child).collect();
     let is_of_rows = framework.node(explanation.node).rule.is_of_rows();
     if !is_of_rows || !has_points(status) || status == Status::Given {
         return same("rows below", &steps.len(), &0);
@@ -88,11 +88,11 @@ fn below(framework: &Framework, explanation: &Explanation, status: Status, refer
     for (step, child) in steps.into_iter().zip(children) {
         let scored = reference.nodes.get(child.index()).ok_or("a row that the reference has not")?;
         let points = scored.points.as_ref().map(ToString::to_string);
-        same(&step.address, &value(step, "exact"), &points)?;
-        same(&step.address, &value(step, "status"), &Some(scored.status.to_owned()))?;
+        same(&step.address(), &value(step, "exact"), &points)?;
+        same(&step.address(), &value(step, "status"), &Some(scored.status.to_owned()))?;
         let low = &scored.low * rational(framework.factor(*child));
         if let Some(counts) = value(step, "counts") {
-            same(&step.address, &counts, &low.to_string())?;
+            same(&step.address(), &counts, &low.to_string())?;
         }
         whole &= scored.points.is_some() || scored.high == fraction(0, 1);
         sum += low;
@@ -102,11 +102,11 @@ fn below(framework: &Framework, explanation: &Explanation, status: Status, refer
 }
 
 /// A value of a step; a number as the reference writes it.
-fn value(step: &Step, name: &str) -> Option<String> {
-    let text = &step.values.iter().find(|value| value.name == name)?.value;
+fn value(step: &Step<'_>, name: &str) -> Option<String> {
+    let text = step.values.iter().find(|value| value.name == name)?.value();
     let is_published = step.kind == StepKind::Published && name != "exact";
     match text.parse::<RBig>() {
         Ok(number) if !is_published => Some(number.to_string()),
-        _ => Some(text.clone()),
+        _ => Some(text),
     }
 }
