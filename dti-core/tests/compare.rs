@@ -451,3 +451,21 @@ fn of_many_units_those_that_were_passed_are_told_when_asked_for() {
     let one = document(Some(&["u0000"]));
     assert_eq!(one["units"][0]["rank"]["passed"], serde_json::json!([]));
 }
+
+#[test]
+fn a_comparison_keeps_to_its_width() {
+    use dti_core::Lang;
+    use dti_core::report::{TextOptions, change_text, comparison_text};
+    use unicode_width::UnicodeWidthStr;
+    let comparison = reported();
+    for (width, lang) in (72..=100).flat_map(|width| [(width, Lang::Vi), (width, Lang::En)]) {
+        let options = TextOptions { lang, width, ..TextOptions::default() };
+        let texts = [comparison_text(&comparison, &options), change_text(&comparison, "a", &options).unwrap()];
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            assert!(line.width() <= width, "{} columns of {width}: {line}", line.width());
+        }
+    }
+    let narrow = TextOptions { width: 72, ..TextOptions::default() };
+    insta::assert_snapshot!("comparison_narrow", comparison_text(&comparison, &narrow));
+    insta::assert_snapshot!("change_narrow", change_text(&comparison, "a", &narrow).unwrap());
+}

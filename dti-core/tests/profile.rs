@@ -209,3 +209,23 @@ fn numbers_of_data_stand_apart() {
     let text = profile_text(&peers(&program, &many).profile(&one), &TextOptions::default());
     assert!(text.contains(" 2/4 60000/120000\n"), "{text}");
 }
+
+/// At the narrowest the numbers have no room beside the titles: they stand on lines of their own, and none is too long.
+#[test]
+fn a_profile_keeps_to_its_width() {
+    use unicode_width::UnicodeWidthStr;
+    let framework = framework(MissingPolicy::ScoresLow);
+    let program = Program::compile(&framework);
+    let all = four(&program);
+    let profile = peers(&program, &all).profile(&all[0]);
+    for (width, lang) in (72..=100).flat_map(|width| [(width, Lang::Vi), (width, Lang::En)]) {
+        let text = profile_text(&profile, &TextOptions { lang, width, ..TextOptions::default() });
+        for line in text.lines() {
+            assert!(line.width() <= width, "{} columns of {width}: {line}", line.width());
+        }
+    }
+    insta::assert_snapshot!(
+        "profile_narrow",
+        profile_text(&profile, &TextOptions { width: 72, ..TextOptions::default() })
+    );
+}

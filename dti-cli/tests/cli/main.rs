@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a failing helper is a failing test"
 )]
 
@@ -15,6 +16,7 @@ mod broken_data;
 mod commands;
 mod files;
 mod fmt;
+mod limits;
 mod ranking;
 mod run;
 mod templates;

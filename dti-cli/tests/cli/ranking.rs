@@ -215,7 +215,7 @@ fn a_unit_is_held_against_the_others() {
 fn wrong_use_is_told() {
     refused(&["rank", "nhom.dti", "nhom-2023.csv", "--rows", "1.9"], 1, "unknown-code");
     refused(&["rank", "nhom.dti", "khong-co.csv"], 1, "file-not-found");
-    refused(&["rank", "nhom.dti", "nhom-2023.csv", "nhom-2023.csv"], 1, "cohort-unit-twice");
+    refused(&["rank", "nhom.dti", "nhom-2023.csv", "nhom-2023.csv"], 1, "data-unit-twice");
     refused(&["rank", "nhom.dti", "nhom-2023.csv", "nhom-2024.csv"], 1, "cohort-unit-twice");
     refused(&["rank", "vn-gialai-3015", "gia-lai-2022"], 1, "published-table");
     refused(&["rank", "nhom.dti"], 2, "usage");

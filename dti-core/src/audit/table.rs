@@ -46,14 +46,10 @@ impl PublishedTable {
     /// ```
     pub fn from_csv(bytes: &[u8]) -> Result<PublishedTable, DataErrors> {
         let text = text(bytes)?;
-        let mut reader =
-            Reader { text, separator: separator(text), begin: 0, line: 1, rows: Vec::new(), errors: Vec::new() };
+        let (rows, errors) = (Vec::new(), DataErrors::none());
+        let mut reader = Reader { text, separator: separator(text), begin: 0, line: 1, seen: 0, rows, errors };
         reader.read();
-        if reader.errors.is_empty() {
-            Ok(PublishedTable { rows: reader.rows })
-        } else {
-            Err(DataErrors::new(reader.errors))
-        }
+        if reader.errors.is_empty() { Ok(PublishedTable { rows: reader.rows }) } else { Err(reader.errors.sorted()) }
     }
 
     /// The rows, in the order of the file.
@@ -113,8 +109,10 @@ struct Reader<'t> {
     begin: usize,
     /// Its line, from 1.
     line: usize,
+    /// Rows so far, those among them that cannot be read.
+    seen: usize,
     rows: Vec<PublishedRow>,
-    errors: Vec<DataError>,
+    errors: DataErrors,
 }
 
 impl Reader<'_> {
@@ -136,11 +134,14 @@ impl Reader<'_> {
                     None => return,
                 },
                 Some(_) if record.iter().all(str::is_empty) => {}
-                Some(_) if self.rows.len() >= MOST_ROWS => {
+                Some(_) if self.seen >= MOST_ROWS => {
                     self.too_many_rows();
                     return;
                 }
-                Some(columns) => self.row(columns, &record),
+                Some(columns) => {
+                    self.seen = self.seen.saturating_add(1);
+                    self.row(columns, &record);
+                }
             }
         }
         if columns.is_none() {
@@ -264,7 +265,10 @@ impl Reader<'_> {
 
     fn too_many_rows(&mut self) {
         let (message, help) = (
-            Words::new(format!("bảng có hơn {MOST_ROWS} dòng"), format!("the table has more than {MOST_ROWS} rows")),
+            Words::new(
+                format!("bảng có hơn {MOST_ROWS} dòng, là mức nhiều nhất"),
+                format!("the table has more than {MOST_ROWS} rows, which is the most"),
+            ),
             Words::new("kiểm tra từng bảng một", "audit one table at a time"),
         );
         self.error(DataErrorCode::TooLarge, "", 0, message, help);

@@ -9,6 +9,7 @@ use crate::number::Exact;
 use crate::program::{Inputs, Operand, Program, QuantityRef};
 use crate::quantity::{self, Defined};
 use crate::{Name, Submission};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Takes the figures of a cohort from one unit after the other, so that the units need not be kept.
@@ -205,12 +206,9 @@ impl Tally {
             *count = count.saturating_add(more);
         }
         self.missing.extend(other.missing);
-        if let Some(ends) = other.ends {
-            for extreme in [ends.lowest, ends.highest] {
-                for id in &extreme.units {
-                    Ends::admit(&mut self.ends, &extreme.value, id);
-                }
-            }
+        match (&mut self.ends, other.ends) {
+            (Some(own), Some(others)) => own.merge(others),
+            (own, others) => *own = own.take().or(others),
         }
     }
 
@@ -243,6 +241,19 @@ impl Tally {
 }
 
 impl Ends {
+    /// The ends of both. Where all are alike a unit stands at both ends, and still once at each.
+    fn merge(&mut self, other: Self) {
+        for (own, others, outer) in
+            [(&mut self.lowest, other.lowest, Ordering::Less), (&mut self.highest, other.highest, Ordering::Greater)]
+        {
+            match others.value.cmp(&own.value) {
+                Ordering::Equal => own.units.extend(others.units),
+                order if order == outer => *own = others,
+                _ => {}
+            }
+        }
+    }
+
     /// Lets a unit's value in.
     fn admit(ends: &mut Option<Self>, value: &Exact, id: &str) {
         let extreme = || Extreme { value: value.clone(), units: vec![id.to_owned()] };
@@ -251,14 +262,14 @@ impl Ends {
             return;
         };
         match value.cmp(&ends.lowest.value) {
-            std::cmp::Ordering::Less => ends.lowest = extreme(),
-            std::cmp::Ordering::Equal => ends.lowest.units.push(id.to_owned()),
-            std::cmp::Ordering::Greater => {}
+            Ordering::Less => ends.lowest = extreme(),
+            Ordering::Equal => ends.lowest.units.push(id.to_owned()),
+            Ordering::Greater => {}
         }
         match value.cmp(&ends.highest.value) {
-            std::cmp::Ordering::Greater => ends.highest = extreme(),
-            std::cmp::Ordering::Equal => ends.highest.units.push(id.to_owned()),
-            std::cmp::Ordering::Less => {}
+            Ordering::Greater => ends.highest = extreme(),
+            Ordering::Equal => ends.highest.units.push(id.to_owned()),
+            Ordering::Less => {}
         }
     }
 }
@@ -314,5 +325,47 @@ impl Identities {
             }
         }
         errors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ends;
+    use crate::number::Exact;
+
+    /// Sixteen units, merged two and two: with `merge` as repeated `admit`, each end would name a unit sixteen times.
+    #[test]
+    fn where_all_are_equal_a_tree_of_merges_names_each_unit_once() {
+        let one = |id: usize| {
+            let mut ends = None;
+            Ends::admit(&mut ends, &Exact::from(7), &id.to_string());
+            ends.unwrap()
+        };
+        let mut level: Vec<Ends> = (0..16).map(one).collect();
+        while level.len() > 1 {
+            level = level
+                .chunks(2)
+                .map(|pair| {
+                    let mut merged = pair[0].clone();
+                    merged.merge(pair[1].clone());
+                    merged
+                })
+                .collect();
+        }
+        let all: Vec<String> = (0..16).map(|id| id.to_string()).collect();
+        assert_eq!((&level[0].lowest.units, &level[0].highest.units), (&all, &all));
+    }
+
+    #[test]
+    fn merging_keeps_the_outer_ends() {
+        let ends = |low: i64, high: i64| {
+            let mut ends = None;
+            Ends::admit(&mut ends, &Exact::from(low), &format!("{low}"));
+            Ends::admit(&mut ends, &Exact::from(high), &format!("{high}"));
+            ends.unwrap()
+        };
+        let mut merged = ends(2, 5);
+        merged.merge(ends(1, 5));
+        assert_eq!((merged.lowest.units, merged.highest.units), (vec!["1".to_owned()], vec!["5".into(), "5".into()]));
     }
 }

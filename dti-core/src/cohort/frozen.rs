@@ -76,7 +76,11 @@ impl Statistics {
     /// framework than this one, or of this one when it said something else.
     pub fn from_json(bytes: &[u8], framework: &Framework) -> Result<Self, StatisticsError> {
         if bytes.len() > MOST_STATISTICS {
-            return Err(not_read("tệp quá lớn", "the file is too large"));
+            let found = bytes.len();
+            return Err(not_read(
+                &format!("tệp có {found} byte, nhiều nhất là {MOST_STATISTICS}"),
+                &format!("the file has {found} bytes; {MOST_STATISTICS} is the most"),
+            ));
         }
         let file: File = serde_json::from_slice(bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());

@@ -2,6 +2,7 @@
 
 use crate::Words;
 use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
 use std::fmt;
 
 macro_rules! data_error_codes {
@@ -126,24 +127,107 @@ pub struct DataError {
 }
 
 /// Everything that is wrong with a data file, in the order of the text; never empty.
+///
+/// Of very many errors the first thousand are kept, and [`others`](Self::others) counts the rest, so that a file with a fault in
+/// every cell takes no more memory than a good one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataErrors(Vec<DataError>);
+pub struct DataErrors {
+    kept: Vec<DataError>,
+    others: usize,
+}
+
+/// Errors of one file, or of one unit of several, that are kept.
+const MOST_KEPT: usize = 1_000;
+
+/// Errors of all units of several files together that are kept; but of each unit one at least.
+pub(crate) const MOST_KEPT_IN_ALL: usize = 20_000;
+
+/// Characters of a message, a place or a heading: what it quotes of the file may be of any length.
+const LONGEST: usize = 2_000;
 
 impl DataErrors {
-    pub(crate) fn new(mut errors: Vec<DataError>) -> Self {
-        errors.sort_by(|a, b| (a.line, a.column, &a.pointer).cmp(&(b.line, b.column, &b.pointer)));
-        Self(errors)
+    pub(crate) fn new(errors: Vec<DataError>) -> Self {
+        let mut errors = errors;
+        errors.sort_by(place);
+        Self::in_order(errors)
     }
 
     /// Errors that already stand in the order of the file.
-    #[cfg(feature = "workbook")]
     pub(crate) fn in_order(errors: Vec<DataError>) -> Self {
-        Self(errors)
+        let mut found = Self::none();
+        errors.into_iter().for_each(|error| found.push(error));
+        found
     }
 
-    /// The errors.
+    /// None so far.
+    pub(crate) fn none() -> Self {
+        Self { kept: Vec::new(), others: 0 }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// How many are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// One more.
+    pub(crate) fn push(&mut self, mut error: DataError) {
+        if self.kept.len() >= MOST_KEPT {
+            self.others = self.others.saturating_add(1);
+            return;
+        }
+        let DataError { code: _, pointer, line: _, column: _, heading, message, help } = &mut error;
+        let texts = [pointer, &mut message.vi, &mut message.en, &mut help.vi, &mut help.en];
+        texts.into_iter().chain(heading).for_each(shorten);
+        self.kept.push(error);
+    }
+
+    /// These and others of the same data, in the order of the file.
+    pub(crate) fn and(mut self, more: Self) -> Self {
+        self.others = self.others.saturating_add(more.others);
+        more.kept.into_iter().for_each(|error| self.push(error));
+        self.sorted()
+    }
+
+    /// In the order of the file.
+    pub(crate) fn sorted(mut self) -> Self {
+        self.kept.sort_by(place);
+        self
+    }
+
+    /// Keeps so many.
+    pub(crate) fn keep(&mut self, most: usize) {
+        self.others = self.others.saturating_add(self.kept.len().saturating_sub(most));
+        self.kept.truncate(most);
+        self.kept.shrink_to_fit();
+    }
+
+    /// The errors that were kept.
     pub fn iter(&self) -> impl Iterator<Item = &DataError> {
-        self.0.iter()
+        self.kept.iter()
+    }
+
+    /// How many were found beside those that were kept: mostly 0.
+    pub fn others(&self) -> usize {
+        self.others
+    }
+}
+
+/// Which of two stands first in the file.
+fn place(a: &DataError, b: &DataError) -> Ordering {
+    (a.line, a.column, &a.pointer).cmp(&(b.line, b.column, &b.pointer))
+}
+
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST
+        && let Some((end, _)) = text.char_indices().nth(LONGEST)
+    {
+        text.truncate(end);
+        text.push('…');
+        text.shrink_to_fit();
     }
 }
 
@@ -152,14 +236,14 @@ impl IntoIterator for DataErrors {
     type IntoIter = std::vec::IntoIter<DataError>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.kept.into_iter()
     }
 }
 
 /// One line an error: the place, the message, the way out.
 impl fmt::Display for DataErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, error) in self.0.iter().enumerate() {
+        for (i, error) in self.kept.iter().enumerate() {
             if i > 0 {
                 f.write_str("\n")?;
             }
@@ -168,7 +252,15 @@ impl fmt::Display for DataErrors {
             }
             write!(f, "{}: {} [{}]; {}", error.pointer, error.message, error.code, error.help)?;
         }
-        Ok(())
+        others(f, self.others)
+    }
+}
+
+/// The line that says how many errors were not kept.
+pub(crate) fn others(f: &mut fmt::Formatter<'_>, others: usize) -> fmt::Result {
+    match others {
+        0 => Ok(()),
+        more => write!(f, "\n… and {more} more"),
     }
 }
 

@@ -93,7 +93,33 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
             ));
         }
     };
+    let (values, too_deep) = size(text);
+    if values > MOST_VALUES {
+        return Err(whole(
+            DataErrorCode::TooLarge,
+            None,
+            Words::new(
+                format!("tệp số liệu có {values} giá trị, nhiều nhất là {MOST_VALUES}"),
+                format!("the data file has {values} values; {MOST_VALUES} is the most"),
+            ),
+            Words::new("mỗi tệp chỉ chứa số liệu của một đơn vị", "put one unit's data in a file"),
+        ));
+    }
     let lines = Lines::new(text);
+    if let Some(at) = too_deep {
+        return Err(whole(
+            DataErrorCode::NotJson,
+            Some(lines.place(at)),
+            Words::new(
+                format!("lồng nhau quá {MOST_LEVELS} cấp, là mức nhiều nhất"),
+                format!("this is nested more than {MOST_LEVELS} levels deep, which is the most"),
+            ),
+            Words::new(
+                "số liệu của một đơn vị không lồng quá 6 cấp: bỏ các dấu ngoặc thừa",
+                "the data of a unit nest 6 levels deep: remove the brackets that are too many",
+            ),
+        ));
+    }
     let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
         .map_err(|error| {
             let at = lines.place(error.range().start);
@@ -106,9 +132,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
                 ParseErrorKind::TrailingCommasNotAllowed => ("thừa dấu phẩy", "there is a comma too many"),
                 ParseErrorKind::ExpectedComma => ("thiếu dấu phẩy", "a comma is missing"),
                 ParseErrorKind::CommentsNotAllowed => ("JSON không có ghi chú", "JSON has no comments"),
-                ParseErrorKind::NestingDepthExceeded => {
-                    ("lồng sâu hơn 512 cấp", "this is nested deeper than 512 levels")
-                }
                 _ => ("không đúng dạng JSON ở đây", "this is not JSON here"),
             };
             let help = Words::new(
@@ -140,7 +163,39 @@ pub(super) fn read(bytes: &[u8]) -> Result<Json, DataErrors> {
     }
 }
 
-/// The reader refuses deeper nesting than it can follow, so this recursion is bounded.
+/// Values of a data file, lists and objects among them: each takes some hundred bytes while the file is read, however short it
+/// is written.
+const MOST_VALUES: usize = 1_000_000;
+
+/// Brackets within brackets.
+const MOST_LEVELS: usize = 512;
+
+/// How many values a text has, counted by what begins or separates them (an empty list counts for two), and where it is nested
+/// too deep.
+fn size(text: &str) -> (usize, Option<usize>) {
+    let (mut values, mut depth, mut too_deep) = (1_usize, 0_usize, None);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b',' => values = values.saturating_add(1),
+            b'[' | b'{' => {
+                (values, depth) = (values.saturating_add(1), depth.saturating_add(1));
+                if depth > MOST_LEVELS && too_deep.is_none() {
+                    too_deep = Some(at);
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (values, too_deep)
+}
+
+/// Deeper nesting than this can follow was refused before, so that the recursion is bounded.
 fn convert(value: &Value<'_>, lines: &Lines<'_>) -> Json {
     let at = Some(lines.place(value.start()));
     let value = match value {

@@ -7,6 +7,7 @@ mod row;
 mod submission;
 
 pub use error::{DataError, DataErrorCode, DataErrors};
+pub(crate) use error::{MOST_KEPT_IN_ALL, others};
 pub(crate) use json::Lines;
 pub(crate) use read::{MOST_ENTRIES, MOST_EXACT_DIGITS, escape, given_from_json};
 pub(crate) use row::{RowPlaces, Spots, TablePlaces};

@@ -10,20 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 pub(super) fn submission(json: &Json) -> Result<Submission, DataErrors> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     let root = Path { pointer: String::new(), at: json.at };
     let found = reader.submission(json, &root);
     if reader.errors.is_empty() {
         Ok(Submission { places: reader.places, ..found })
     } else {
-        Err(DataErrors::new(reader.errors))
+        Err(reader.errors.sorted())
     }
 }
 
 /// One value in its JSON form, as a cell of a table may hold it: `{"from": 60, "to": 70}`.
 pub(crate) fn given_from_json(text: &str) -> Option<Given> {
     let json = super::json::read(text.as_bytes()).ok()?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     let given = reader.given(&json, &Path { pointer: String::new(), at: None });
     given.filter(|_| reader.errors.is_empty())
 }
@@ -63,13 +63,16 @@ const MOST_OPTIONS: usize = 1_000;
 /// Rounds of an appraisal, and references to the evidence of one row.
 pub(crate) const MOST_ENTRIES: usize = 100;
 
-#[derive(Default)]
 struct Reader {
-    errors: Vec<DataError>,
+    errors: DataErrors,
     places: BTreeMap<String, (usize, usize)>,
 }
 
 impl Reader {
+    fn new() -> Self {
+        Self { errors: DataErrors::none(), places: BTreeMap::new() }
+    }
+
     fn error(&mut self, code: DataErrorCode, path: &Path, message: Words, help: Words) {
         self.errors.push(DataError {
             code,
@@ -360,7 +363,11 @@ impl Reader {
             return Vec::new();
         };
         if list.len() > MOST_ENTRIES {
-            self.wrong_kind(path, "danh sách có nhiều nhất 100 mục", "a list of at most 100 entries");
+            self.wrong_kind(
+                path,
+                &format!("danh sách có nhiều nhất {MOST_ENTRIES} mục, không phải {}", list.len()),
+                &format!("a list of at most {MOST_ENTRIES} entries, not of {}", list.len()),
+            );
             return Vec::new();
         }
         let mut found = Vec::with_capacity(list.len());
@@ -459,8 +466,8 @@ impl Reader {
         if read.is_none() {
             self.wrong_kind(
                 path,
-                "một số chính xác như \"12\" hoặc \"190/3\", nhiều nhất 4000 chữ số",
-                "an exact number such as \"12\" or \"190/3\", of 4,000 digits at most",
+                &format!("một số chính xác như \"12\" hoặc \"190/3\", nhiều nhất {MOST_EXACT_DIGITS} chữ số"),
+                &format!("an exact number such as \"12\" or \"190/3\", of {MOST_EXACT_DIGITS} digits at most"),
             );
         }
         read
@@ -493,6 +500,15 @@ impl Reader {
                     })
                     .collect();
                 Some(options)
+            }
+            JsonValue::List(list) => {
+                let found = list.len();
+                self.wrong_kind(
+                    path,
+                    &format!("danh sách từ 2 đến {MOST_OPTIONS} giá trị, không phải {found}"),
+                    &format!("a list of 2 to {MOST_OPTIONS} values, not of {found}"),
+                );
+                None
             }
             _ => {
                 self.wrong_kind(path, "danh sách từ 2 đến 1000 giá trị", "a list of 2 to 1,000 values");

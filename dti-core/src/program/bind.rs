@@ -76,7 +76,7 @@ pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<In
     let mut binder = Binder {
         program,
         submission,
-        errors: Vec::new(),
+        errors: DataErrors::none(),
         cells: Vec::new(),
         quantities: BTreeMap::new(),
         reasons: BTreeMap::new(),
@@ -100,7 +100,7 @@ pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<In
         applies: applies.into(),
     };
     binder.contradictions(&inputs);
-    if binder.errors.is_empty() { Ok(inputs) } else { Err(DataErrors::new(binder.errors)) }
+    if binder.errors.is_empty() { Ok(inputs) } else { Err(binder.errors.sorted()) }
 }
 
 /// The data of a unit of which nothing is known.
@@ -110,7 +110,7 @@ pub(super) fn nothing(program: &Program) -> Inputs {
     let mut binder = Binder {
         program,
         submission: &submission,
-        errors: Vec::new(),
+        errors: DataErrors::none(),
         cells: program.slots.iter().map(|slot| unknown(&slot.kind, &slot.bounds)).collect(),
         quantities: BTreeMap::new(),
         reasons: BTreeMap::new(),
@@ -143,7 +143,7 @@ fn unknown(kind: &SlotKind, bounds: &crate::model::Bounds) -> Cell {
 struct Binder<'p> {
     program: &'p Program,
     submission: &'p Submission,
-    errors: Vec<DataError>,
+    errors: DataErrors,
     cells: Vec<Cell>,
     quantities: BTreeMap<(NodeId, Name), GivenQuantity>,
     reasons: BTreeMap<DatumRef, String>,

@@ -46,6 +46,11 @@ impl TextOptions {
         }
     }
 
+    /// Lines of text in a style, as [`paint`](Self::paint) does with one, without blanks at their ends.
+    pub(crate) fn paint_lines(self, style: Style, text: &str) -> String {
+        text.lines().map(|line| self.paint(style, line.trim_end())).collect::<Vec<_>>().join("\n")
+    }
+
     /// One line of text in a style, or in none, safe for a terminal.
     pub(crate) fn paint(self, style: Style, text: &str) -> String {
         let text = show::line(text);
@@ -129,6 +134,27 @@ pub(super) fn left(text: &str, columns: usize) -> String {
 /// The text, filled up on the left to so many columns.
 pub(super) fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// A line of a table: what it is of, and numbers that were filled up to their columns. Where there is no room for both side by
+/// side, the numbers follow on lines of their own, as many as fit on each.
+pub(super) fn table_line(name: &str, room: usize, numbers: &[String], columns: usize) -> String {
+    let wide = numbers.iter().map(|number| width(number)).fold(0, usize::saturating_add);
+    if room.saturating_add(wide) <= columns {
+        return format!("{}{}", left(name, room), numbers.concat());
+    }
+    let mut out = shortened(name, columns);
+    let mut at = columns;
+    for number in numbers {
+        if at.saturating_add(width(number)) > columns {
+            out.truncate(out.trim_end().len());
+            out.push('\n');
+            at = 0;
+        }
+        out.push_str(number);
+        at = at.saturating_add(width(number));
+    }
+    out
 }
 
 /// The deepest that lines are indented under a head.

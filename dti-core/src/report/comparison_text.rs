@@ -1,6 +1,6 @@
 //! A comparison for people: all units in one table, and one unit row by row.
 
-use super::columns::{Style, TextOptions, left, right, shortened, wrapped};
+use super::columns::{Style, TextOptions, left, right, shortened, table_line, wrapped};
 use super::effect_words as words;
 use crate::compare::{Comparison, Decomposition, Effects, Presence, RankChange, RowChange, RowSide, UnitChange};
 use crate::model::Framework;
@@ -82,50 +82,54 @@ impl<'c> Sheet<'c> {
         out + &wrapped("", order, columns)
     }
 
-    fn effects(&self, effects: &Effects) -> String {
+    fn effects(&self, effects: &Effects) -> [String; 4] {
         let shown = |value: &Exact| right(&words::shown(self.framework(), value, &self.options), POINTS);
-        [&effects.framework, &effects.cohort, &effects.unit, &effects.change()].map(shown).concat()
+        [&effects.framework, &effects.cohort, &effects.unit, &effects.change()].map(shown)
+    }
+
+    /// Old and new points, and what made the difference.
+    fn numbers(&self, effects: &Effects) -> Vec<String> {
+        let points = [self.points(&effects.old), self.points(&effects.new)];
+        points.into_iter().chain(self.effects(effects)).collect()
+    }
+
+    fn heads(&self) -> Vec<String> {
+        let points = [self.options.pick("Cũ", "Old"), self.options.pick("Mới", "New")];
+        points.map(|head| right(head, POINTS)).into_iter().chain(self.effect_heads()).collect()
     }
 
     fn points(&self, value: &Exact) -> String {
         right(&words::points(self.framework(), value, &self.options), POINTS)
     }
 
-    fn effect_heads(&self) -> String {
+    fn effect_heads(&self) -> [String; 4] {
         let heads = match self.options.lang {
             Lang::Vi => ["Bộ chỉ số", "Đ.vị khác", "Đơn vị", "Cộng"],
             Lang::En => ["Framework", "Cohort", "Unit", "Sum"],
         };
-        heads.map(|head| right(head, POINTS)).concat()
+        heads.map(|head| right(head, POINTS))
     }
 
     fn table(&self) -> String {
         let numbers = POINTS.saturating_mul(6);
         let name = self.options.columns().saturating_sub(RANK).saturating_sub(numbers).max(16);
-        let heads = [self.options.pick("Cũ", "Old"), self.options.pick("Mới", "New")];
-        let mut out = format!(
-            "{}{}{}{}\n",
-            left(self.options.pick("Hạng", "Rank"), RANK),
-            left(self.options.pick("Đơn vị", "Unit"), name),
-            heads.map(|head| right(head, POINTS)).concat(),
-            self.effect_heads()
-        );
+        let (room, columns) = (RANK.saturating_add(name), self.options.columns());
+        let head = left(self.options.pick("Hạng", "Rank"), RANK) + self.options.pick("Đơn vị", "Unit");
+        let mut out = table_line(&head, room, &self.heads(), columns) + "\n";
         for change in self.in_order() {
             let ranks = |ranking: &Ranking| rank(ranking, &change.unit.id);
             let moved = [ranks(self.comparison.old_ranking()), ranks(self.comparison.new_ranking())]
                 .map(|rank| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
             let numbers = match &change.outcome {
-                Ok(found) => {
-                    let total = &found.total;
-                    format!("{}{}{}", self.points(&total.old), self.points(&total.new), self.effects(total))
-                }
-                Err(_) => match change.presence {
+                Ok(found) => self.numbers(&found.total),
+                Err(_) => vec![match change.presence {
                     Presence::New => format!("  {}", self.options.pick("mới có", "new")),
                     Presence::Gone => format!("  {}", self.options.pick("không còn", "gone")),
                     Presence::Both => format!("  {}", self.options.pick("không phân tích được", "not taken apart")),
-                },
+                }],
             };
-            let line = format!("{}{}{numbers}", left(&moved.join("→"), RANK), left(&change.unit.name, name));
+            let unit = left(&moved.join("→"), RANK) + &shortened(&change.unit.name, columns.saturating_sub(RANK));
+            let line = table_line(&unit, room, &numbers, columns);
             out.push_str(line.trim_end());
             out.push('\n');
         }
@@ -241,17 +245,16 @@ impl<'c> Sheet<'c> {
     fn decomposition(&self, found: &Decomposition) -> String {
         let numbers = POINTS.saturating_mul(6);
         let title = self.options.columns().saturating_sub(numbers).max(20);
-        let heads = [self.options.pick("Cũ", "Old"), self.options.pick("Mới", "New")];
-        let mut out =
-            format!("\n{}{}{}\n", left("", title), heads.map(|head| right(head, POINTS)).concat(), self.effect_heads());
+        let mut out = format!("\n{}\n", table_line("", title, &self.heads(), self.options.columns()));
         let total = self.line(self.options.pick("Tổng điểm", "Total"), &found.total, title);
-        out.push_str(&self.options.paint(Style::Heading, &total));
+        out.push_str(&self.options.paint_lines(Style::Heading, &total));
         out.push('\n');
         let told = found.told();
         if !told.is_nothing() {
             let head =
                 self.options.pick("  trong đó: được cho thêm, hoặc thiếu đi", "  of these: told, or gone missing");
-            let told = format!("{}{}", left(head, title.saturating_add(POINTS.saturating_mul(2))), self.effects(&told));
+            let room = title.saturating_add(POINTS.saturating_mul(2));
+            let told = table_line(head, room, &self.effects(&told), self.options.columns());
             out.push_str(&told);
             out.push('\n');
         }
@@ -273,13 +276,7 @@ impl<'c> Sheet<'c> {
     }
 
     fn line(&self, name: &str, effects: &Effects, title: usize) -> String {
-        format!(
-            "{}{}{}{}",
-            left(name, title),
-            self.points(&effects.old),
-            self.points(&effects.new),
-            self.effects(effects)
-        )
+        table_line(name, title, &self.numbers(effects), self.options.columns())
     }
 
     fn title(&self, row: &RowChange) -> &'c str {

@@ -30,9 +30,11 @@ pub struct Problem {
     pub message: Words,
     /// What to do.
     pub help: Words,
+    /// How many more were found behind this one that were not kept.
+    pub others: usize,
 }
 
-/// What is wrong with a data file.
+/// What is wrong with a data file. Where [`DataErrors::others`] were found, the last problem says how many.
 ///
 /// ```
 /// use dti_core::{Submission, report};
@@ -43,7 +45,7 @@ pub struct Problem {
 /// }
 /// ```
 pub fn data_problems(errors: &DataErrors, file: Option<&str>) -> Vec<Problem> {
-    errors
+    let mut problems: Vec<Problem> = errors
         .iter()
         .map(|error| Problem {
             code: error.code.as_str().to_owned(),
@@ -55,8 +57,13 @@ pub fn data_problems(errors: &DataErrors, file: Option<&str>) -> Vec<Problem> {
             heading: error.heading.clone(),
             message: error.message.clone(),
             help: error.help.clone(),
+            others: 0,
         })
-        .collect()
+        .collect();
+    if let Some(last) = problems.last_mut() {
+        last.others = errors.others();
+    }
+    problems
 }
 
 /// What is wrong with the data of one of several units, or with their file.
@@ -94,6 +101,7 @@ pub fn framework_problems(faults: &Faults, file: Option<&str>) -> Vec<Problem> {
             heading: None,
             message: fault.message.clone(),
             help: fault.help.clone(),
+            others: 0,
         })
         .collect()
 }
@@ -134,7 +142,7 @@ fn pointer(fault: &Fault) -> String {
 }
 
 /// The most errors that are written of one file or rule text; one line or member more says how many others there are. Of
-/// several units every error is written: whoever goes on without a unit has to know why it is not there.
+/// several units every error that was kept is written: whoever goes on without a unit has to know why it is not there.
 pub const MOST_ERRORS: usize = 100;
 
 /// What is written, and how many others there are.
@@ -145,7 +153,8 @@ fn first(problems: &[Problem]) -> (Vec<&Problem>, Option<usize>) {
         problem.unit.is_some() || others <= MOST_ERRORS
     };
     let first: Vec<&Problem> = problems.iter().filter(|problem| is_written(problem)).collect();
-    let more = problems.len().saturating_sub(first.len());
+    let not_kept = problems.iter().map(|problem| problem.others).fold(0, usize::saturating_add);
+    let more = problems.len().saturating_sub(first.len()).saturating_add(not_kept);
     (first, Some(more).filter(|more| *more > 0))
 }
 

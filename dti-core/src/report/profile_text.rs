@@ -1,6 +1,6 @@
 //! Strengths and weaknesses for people.
 
-use super::columns::{Style, TextOptions, left, right, shortened, wrapped};
+use super::columns::{Style, TextOptions, right, shortened, table_line, wrapped};
 use super::effect_words as words;
 use super::missing::lead_of;
 use super::ranked_words;
@@ -84,16 +84,14 @@ impl Sheet<'_> {
             Lang::Vi => ["Số liệu", "Tất cả"],
             Lang::En => ["Data", "All units"],
         };
-        let mut out = format!(
-            "{}{}{}\n",
-            left("", title),
-            heads.map(|head| right(head, POINTS)).concat(),
-            data.iter().zip(widths).map(|(head, width)| right(head, width)).collect::<String>()
-        );
+        let columns = self.options.columns();
+        let data = data.iter().zip(widths).map(|(head, width)| right(head, width));
+        let heads: Vec<String> = heads.iter().map(|head| right(head, POINTS)).chain(data).collect();
+        let mut out = table_line("", title, &heads, columns).trim_start_matches('\n').to_owned() + "\n";
         for row in self.profile.rows().iter().filter(|row| self.is_main(row)) {
-            let line = format!("{}{}", left(&self.name(row), title), self.numbers(row, widths));
+            let line = table_line(&self.name(row), title, &self.numbers(row, widths), columns);
             let style = if row.ranked == Ranked::Total { Style::Heading } else { Style::Plain };
-            out.push_str(&self.options.paint(style, line.trim_end()));
+            out.push_str(&self.options.paint_lines(style, &line));
             out.push('\n');
         }
         out
@@ -123,7 +121,7 @@ impl Sheet<'_> {
         [widest(|row| row.available), widest(|row| row.available_of_all)]
     }
 
-    fn numbers(&self, row: &RowProfile, widths: [usize; 2]) -> String {
+    fn numbers(&self, row: &RowProfile, widths: [usize; 2]) -> Vec<String> {
         let framework = self.profile.framework();
         let dash = || "–".to_owned();
         let distance = |value: Option<&Exact>| value.map_or_else(dash, |value| self.distance(value));
@@ -136,12 +134,8 @@ impl Sheet<'_> {
             distance(distances.map(|d| &d.to_maximum)),
         ];
         let [own, all] = widths;
-        format!(
-            "{}{}{}",
-            columns.map(|text| right(&text, POINTS)).concat(),
-            right(&data(row.available), own),
-            right(&data(row.available_of_all), all)
-        )
+        let data = [right(&data(row.available), own), right(&data(row.available_of_all), all)];
+        columns.iter().map(|text| right(text, POINTS)).chain(data).collect()
     }
 
     /// What is lacking to somebody else is below 0 for the unit.

@@ -78,7 +78,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
     if columns.is_none() {
         return Err(no_heading());
     }
-    reader.finish(&Spot::Text { line: 1, column: 1 }).map_err(DataErrors::new)
+    reader.finish(&Spot::Text { line: 1, column: 1 }).map_err(DataErrors::sorted)
 }
 
 /// The file as text, without its byte order mark; `smaller` is the way out where it has more than `most` bytes.

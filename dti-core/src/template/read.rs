@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::content::{Cells, Content, Spot, given};
 use super::kind::Reading;
 use super::line::Place;
-use crate::data::{DataError, DataErrorCode, Given, MOST_ENTRIES, Missing, Round, Submission, Unit, escape};
+use crate::data::{DataErrorCode, DataErrors, Given, MOST_ENTRIES, Missing, Round, Submission, Unit, escape};
 use crate::{Code, Name, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(super) struct Reader {
     open: BTreeMap<Code, Vec<Name>>,
     /// Where the lines of the unit stand, filled in or not.
     heads: BTreeMap<Place, Spot>,
-    pub(super) errors: Vec<DataError>,
+    pub(super) errors: DataErrors,
 }
 
 impl Reader {
@@ -35,7 +35,7 @@ impl Reader {
             row_reasons: BTreeMap::new(),
             open: BTreeMap::new(),
             heads: BTreeMap::new(),
-            errors: Vec::new(),
+            errors: DataErrors::none(),
         }
     }
 
@@ -302,7 +302,7 @@ impl Reader {
     }
 
     /// All that the lines said; `end` is where what lacks is missed.
-    pub(super) fn finish(mut self, end: &Spot) -> Result<Submission, Vec<DataError>> {
+    pub(super) fn finish(mut self, end: &Spot) -> Result<Submission, DataErrors> {
         for (code, reason) in std::mem::take(&mut self.row_reasons) {
             match self.found.missing.get_mut(&code) {
                 // Single data have their own reasons; the row's is that of the others.

@@ -1,7 +1,9 @@
 //! Every unit of several files, read and held against a framework on several threads.
 
 use super::{Found, UnitErrors, Units, bind, file};
-use crate::{Inputs, Program};
+use crate::data::{DataError, DataErrorCode, DataErrors, MOST_KEPT_IN_ALL};
+use crate::{Inputs, Program, Words};
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
@@ -41,8 +43,9 @@ pub struct Progress {
 /// Reads every unit of the files, and holds each against the framework, on so many threads; `progress` is told now and
 /// then how far it has come. What comes out is the same for any number of threads.
 ///
-/// A unit with a fault is set aside as a whole, and the others are unharmed. Whoever wants all or nothing looks at
-/// [`AllUnits::set_aside`] first.
+/// A unit with a fault is set aside as a whole, and the others are unharmed. So is one that several files have data of for one
+/// period, each time, since nobody knows which of them are right. Whoever wants all or nothing looks at
+/// [`AllUnits::set_aside`] first. Of very many errors 20,000 are kept, and of each unit one at least; the others are counted.
 ///
 /// ```
 /// # use dti_core::{Program, cohort::Cohort, units};
@@ -79,6 +82,7 @@ pub fn read_each<T: Send>(
     let all = opened.iter().flatten().map(Units::count_all).fold(0, usize::saturating_add);
     let names = files.iter().map(|one| one.name);
     let files: Vec<_> = names.zip(opened).collect();
+    let most = MOST_KEPT_IN_ALL.checked_div(all).unwrap_or(MOST_KEPT_IN_ALL).max(1);
     let feed = Mutex::new(Feed { files: files.into_iter(), open: None, next: 0 });
     let done = Mutex::new(0_usize);
     let work = || {
@@ -89,8 +93,11 @@ pub fn read_each<T: Send>(
                 return found;
             }
             let count = batch.len();
-            let bound = |Fed { at, file, unit }: Fed<'_>| {
-                (at, bind(program, unit.read()).map(keep).map_err(|errors| errors.in_file(file)))
+            let bound = |fed| {
+                let Fed { at, file, unit } = fed;
+                let unit = bind(program, unit.read()).map(|inputs| (Who::of(&inputs), keep(inputs)));
+                let unit = unit.map_err(|errors| errors.keeping(most).in_file(file));
+                (at, file, unit)
             };
             found.extend(batch.into_iter().map(bound));
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,15 +113,64 @@ pub fn read_each<T: Send>(
         }
         found
     });
-    found.sort_unstable_by_key(|(at, _)| *at);
+    found.sort_unstable_by_key(|(at, ..)| *at);
+    let mut files_of: BTreeMap<Who, Vec<&str>> = BTreeMap::new();
+    for (_, file, unit) in &found {
+        if let Ok((who, _)) = unit {
+            files_of.entry(who.clone()).or_default().push(file);
+        }
+    }
+    files_of.retain(|_, files| files.len() > 1);
     let mut units = AllUnits::default();
-    for (_, unit) in found {
+    for (_, file, unit) in found {
         match unit {
-            Ok(inputs) => units.inputs.push(inputs),
+            Ok((who, kept)) => match files_of.get(&who) {
+                None => units.inputs.push(kept),
+                Some(files) => units.set_aside.push(in_several_files(who, files).in_file(file)),
+            },
             Err(errors) => units.set_aside.push(errors),
         }
     }
     units
+}
+
+/// A unit and the period of its data.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Who {
+    unit: String,
+    period: String,
+}
+
+impl Who {
+    fn of(inputs: &Inputs) -> Self {
+        let submission = inputs.submission();
+        Self { unit: submission.unit.id.clone(), period: submission.period.clone() }
+    }
+}
+
+/// Files that are named of a unit that is in many.
+const NAMED: usize = 10;
+
+fn in_several_files(Who { unit, period }: Who, files: &[&str]) -> UnitErrors {
+    let count = files.len();
+    let more = if count > NAMED { ", …" } else { "" };
+    let list = files.iter().take(NAMED).map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+    let error = DataError {
+        code: DataErrorCode::UnitTwice,
+        pointer: String::new(),
+        line: None,
+        column: None,
+        heading: None,
+        message: Words::new(
+            format!("đơn vị `{unit}` kỳ `{period}` có ở {count} tệp: {list}{more}"),
+            format!("unit `{unit}` of `{period}` is there in {count} files: {list}{more}"),
+        ),
+        help: Words::new(
+            "giữ một tệp cho mỗi đơn vị, hoặc sửa mã của đơn vị",
+            "keep one file a unit, or correct the unit's id",
+        ),
+    };
+    UnitErrors::of_unit(unit, DataErrors::new(vec![error]))
 }
 
 /// Units that a thread takes at a time.

@@ -1,6 +1,6 @@
 //! What is wrong with one unit of a table, or with the table.
 
-use crate::data::{DataError, DataErrors};
+use crate::data::{DataError, DataErrors, others};
 use crate::{Inputs, Program, Submission};
 use std::fmt;
 
@@ -28,7 +28,12 @@ impl UnitErrors {
     }
 
     pub(super) fn new(unit: Option<String>, errors: Vec<DataError>) -> Self {
-        Self { file: None, unit, errors: DataErrors::new(errors), rest: None }
+        Self { unit, ..Self::whole(DataErrors::new(errors)) }
+    }
+
+    /// Of a unit.
+    pub(super) fn of_unit(unit: String, errors: DataErrors) -> Self {
+        Self { unit: Some(unit), ..Self::whole(errors) }
     }
 
     pub(super) fn whole(errors: DataErrors) -> Self {
@@ -38,6 +43,12 @@ impl UnitErrors {
     /// The same, with what could be read all the same.
     pub(super) fn with_rest(self, rest: Submission) -> Self {
         Self { rest: Some(Box::new(rest)), ..self }
+    }
+
+    /// The same, with so many of the errors at most.
+    pub(super) fn keeping(mut self, most: usize) -> Self {
+        self.errors.keep(most);
+        self
     }
 
     /// The same, with the name of the file.
@@ -72,10 +83,8 @@ pub fn bind(program: &Program, unit: Result<Submission, UnitErrors>) -> Result<I
             program.bind_owned(data).map_err(|errors| UnitErrors { unit, ..UnitErrors::whole(errors) })
         }
         Err(mut errors) => {
-            if let Some(Err(others)) = errors.rest.take().map(|rest| program.bind_owned(*rest)) {
-                let all = errors.errors.into_iter().chain(others).collect();
-                // The cells of a workbook stand in their order already.
-                errors.errors = DataErrors::new(all);
+            if let Some(Err(more)) = errors.rest.take().map(|rest| program.bind_owned(*rest)) {
+                errors.errors = errors.errors.and(more);
             }
             Err(errors)
         }
@@ -96,7 +105,7 @@ impl fmt::Display for UnitErrors {
             place.extend(error.heading.as_ref().map(|heading| format!("`{heading}`")));
             write!(f, "{}: {} [{}]; {}", place.join(" "), error.message, error.code, error.help)?;
         }
-        Ok(())
+        others(f, self.errors.others())
     }
 }
 

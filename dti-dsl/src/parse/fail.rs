@@ -4,7 +4,7 @@ use super::{MOST_FAULTS, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::keyword::{BEGINNINGS, beginning, begins_statement, expected, meant, one_of, statement_of};
-use crate::syntax::scan::ScanFault;
+use crate::syntax::scan::{MOST_LEVELS, MOST_PARENTHESES, ScanFault};
 use crate::syntax::{Grammar, Pair, Rule};
 use dti_core::Words;
 use dti_core::near::nearest;
@@ -63,7 +63,16 @@ impl<'s> Reader<'s> {
                     "too-deep",
                     at,
                     at.saturating_add(1),
-                    Words::new("lồng nhau quá sâu", "nested too deep"),
+                    match self.slice(at, at.saturating_add(1)) {
+                        "(" => Words::new(
+                            format!("dấu ngoặc đơn lồng nhau quá {MOST_PARENTHESES} cấp, là mức nhiều nhất"),
+                            format!("parentheses nested more than {MOST_PARENTHESES} deep, which is the most"),
+                        ),
+                        _ => Words::new(
+                            format!("các phần lồng nhau quá {MOST_LEVELS} cấp, là mức nhiều nhất"),
+                            format!("blocks nested more than {MOST_LEVELS} deep, which is the most"),
+                        ),
+                    },
                     Words::new("bớt số cấp", "use fewer levels"),
                 ),
             };
@@ -114,7 +123,8 @@ impl<'s> Reader<'s> {
         let resumed = self.resume(rule, start, failed, limit);
         let told_before = self.scan.unfinished.iter().any(|&(from, to)| from <= failed && start <= to)
             || self.scan.faults.contains(&ScanFault::MissingOpen(self.last_word_end(start, failed)));
-        let told = told_before || (rule == Rule::statement && self.unknown_beginning(start, failed));
+        let told = told_before
+            || (rule == Rule::statement && (self.cohort_without_kinds(start) || self.unknown_beginning(start, failed)));
         if !told {
             self.expected_at(error, start, failed);
         }
@@ -129,6 +139,30 @@ impl<'s> Reader<'s> {
             return braces.after;
         }
         resumed
+    }
+
+    /// `cohort missing as 0`, and nothing of the kinds of units behind it: what stands there is right as far as it goes.
+    fn cohort_without_kinds(&mut self, start: usize) -> bool {
+        let line = self.slice(start, self.line_end(start));
+        let line = line.split('#').next().unwrap_or_default().trim_end();
+        let lacks_only_that = beginning(line).and_then(statement_of) == Some(Rule::cohort)
+            && Grammar::parse(Rule::cohort, &format!("{line}, kinds together")).is_ok();
+        if lacks_only_that {
+            let end = start.saturating_add(line.len());
+            self.fault(
+                "unexpected-text",
+                self.at(end, end),
+                Words::new(
+                    "ở đây còn thiếu `, các loại chung` hoặc `, từng loại riêng`",
+                    "`, kinds together` or `, kinds apart` is missing here",
+                ),
+                Words::new(
+                    "viết các đơn vị khác loại được so sánh chung, hay từng loại riêng",
+                    "write whether units of different kinds are compared together, or each kind by itself",
+                ),
+            );
+        }
+        lacks_only_that
     }
 
     fn own_failure(&self, rule: Rule, start: usize, limit: usize) -> Option<Error<Rule>> {

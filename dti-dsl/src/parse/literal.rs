@@ -180,7 +180,13 @@ impl<'s> Reader<'s> {
                 ),
             ),
             PrintedErrorKind::TooManyDigits => (
-                Words::new(format!("`{shown}` có quá nhiều chữ số"), format!("`{shown}` has too many digits")),
+                {
+                    let found = written.chars().filter(char::is_ascii_digit).count();
+                    Words::new(
+                        format!("`{shown}` có {found} chữ số, quá nhiều"),
+                        format!("`{shown}` has {found} digits, which is too many"),
+                    )
+                },
                 Words::new("viết nhiều nhất 28 chữ số", "write at most 28 digits"),
             ),
             PrintedErrorKind::ZeroDenominator => (

@@ -6,7 +6,7 @@
 /// Blocks within blocks.
 pub(crate) const MOST_LEVELS: usize = 48;
 /// Parentheses within parentheses.
-const MOST_PARENTHESES: usize = 16;
+pub(crate) const MOST_PARENTHESES: usize = 16;
 
 /// What stands where.
 #[derive(Debug, Default)]

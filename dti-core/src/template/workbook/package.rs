@@ -5,10 +5,10 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// Parts of a workbook.
-const MOST_PARTS: usize = 2_000;
+pub(super) const MOST_PARTS: usize = 2_000;
 
 /// Bytes of all parts together, unfolded.
-const MOST_UNFOLDED: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_UNFOLDED: u64 = 64 * 1024 * 1024;
 
 /// Digits of the number of shared texts that a workbook declares, since its reader makes room for as many.
 const MOST_COUNT_DIGITS: usize = 6;
@@ -16,30 +16,42 @@ const MOST_COUNT_DIGITS: usize = 6;
 /// Why a workbook is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// More bytes, parts or unfolded bytes than a workbook of data has.
-    TooLarge,
+    /// More than a workbook of data has.
+    TooLarge(TooMuch),
     /// No zip, or a damaged one.
     NotAPackage,
     /// A part that no spreadsheet writes.
     Odd,
 }
 
+/// Of what there is too much, and how much where that is known: what goes on and on is read no further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    Bytes(usize),
+    Parts(usize),
+    Unfolded,
+    Sheets(usize),
+    Cells,
+    Text,
+}
+
 /// Looks at every part, unfolding it for once without keeping more than one. What a part declares of its size counts for
 /// nothing.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.len() > MOST_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLarge(TooMuch::Bytes(bytes.len())));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::NotAPackage)?;
     if archive.len() > MOST_PARTS {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLarge(TooMuch::Parts(archive.len())));
     }
     let mut left = MOST_UNFOLDED;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|_| Refusal::NotAPackage)?;
         let mut unfolded = Vec::new();
         part.take(left.saturating_add(1)).read_to_end(&mut unfolded).map_err(|_| Refusal::NotAPackage)?;
-        left = u64::try_from(unfolded.len()).ok().and_then(|size| left.checked_sub(size)).ok_or(Refusal::TooLarge)?;
+        let size = u64::try_from(unfolded.len()).unwrap_or(u64::MAX);
+        left = left.checked_sub(size).ok_or(Refusal::TooLarge(TooMuch::Unfolded))?;
         if !is_plain(&unfolded) {
             return Err(Refusal::Odd);
         }

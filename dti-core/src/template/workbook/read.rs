@@ -3,7 +3,7 @@
 use super::super::columns::Column;
 use super::super::content::{Cell, Cells, Content, Spot};
 use super::super::read::Reader;
-use super::package::{self, Refusal};
+use super::package::{self, MOST_PARTS, MOST_UNFOLDED, Refusal, TooMuch};
 use super::{MOST_CHARACTERS, UNREAD, number};
 use crate::data::{DataErrorCode, DataErrors, MOST_BYTES, Submission};
 use crate::{Date, Words};
@@ -28,7 +28,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Submission, DataErrors> {
     for (name, rows) in sheets {
         sheet(&name, rows, &mut reader);
     }
-    reader.finish(&Spot::Cell(first.unwrap_or_default())).map_err(DataErrors::in_order)
+    reader.finish(&Spot::Cell(first.unwrap_or_default()))
 }
 
 /// The sheets of a workbook that are read, with their cells; `smaller` is the way out where it is too large.
@@ -39,7 +39,7 @@ pub(crate) fn sheets(bytes: &[u8], smaller: &Words) -> Result<Vec<(String, Rows)
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let names = workbook.sheet_names();
     if names.len() > MOST_SHEETS {
-        return Err(refused(Refusal::TooLarge));
+        return Err(refused(Refusal::TooLarge(TooMuch::Sheets(names.len()))));
     }
     let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT };
     let mut sheets = Vec::new();
@@ -68,13 +68,13 @@ fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Resu
     };
     let mut rows = Rows::new();
     while let Some(cell) = cells.next_cell().map_err(|_| Refusal::NotAPackage)? {
-        room.cells = room.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
+        room.cells = room.cells.checked_sub(1).ok_or(Refusal::TooLarge(TooMuch::Cells))?;
         let Some(content) = content(cell.get_value()) else { continue };
         let length = match &content {
             Content::Text(text) => text.len(),
             _ => 0,
         };
-        room.text = room.text.checked_sub(length).ok_or(Refusal::TooLarge)?;
+        room.text = room.text.checked_sub(length).ok_or(Refusal::TooLarge(TooMuch::Text))?;
         let (row, column) = cell.get_position();
         rows.entry(row).or_default().insert(column, content);
     }
@@ -215,16 +215,41 @@ pub(crate) fn letters(column: u32) -> String {
     name.iter().rev().collect()
 }
 
+/// What there is too much of, and the most that there may be.
+fn too_large(much: TooMuch) -> Words {
+    match much {
+        TooMuch::Bytes(found) => Words::new(
+            format!("tệp Excel có {found} byte, nhiều nhất là {MOST_BYTES}"),
+            format!("the workbook has {found} bytes; {MOST_BYTES} is the most"),
+        ),
+        TooMuch::Parts(found) => Words::new(
+            format!("tệp Excel gồm {found} thành phần, nhiều nhất là {MOST_PARTS}"),
+            format!("the workbook is made of {found} parts; {MOST_PARTS} is the most"),
+        ),
+        TooMuch::Unfolded => Words::new(
+            format!("tệp Excel khi giải nén có hơn {MOST_UNFOLDED} byte, là mức nhiều nhất"),
+            format!("the workbook unfolds to more than {MOST_UNFOLDED} bytes, which is the most"),
+        ),
+        TooMuch::Sheets(found) => Words::new(
+            format!("tệp Excel có {found} trang tính, nhiều nhất là {MOST_SHEETS}"),
+            format!("the workbook has {found} sheets; {MOST_SHEETS} is the most"),
+        ),
+        TooMuch::Cells => Words::new(
+            format!("tệp Excel có hơn {MOST_CELLS} ô, kể cả ô trống được giữ lại, là mức nhiều nhất"),
+            format!(
+                "the workbook has more than {MOST_CELLS} cells, blank ones that it keeps among them, which is the most"
+            ),
+        ),
+        TooMuch::Text => Words::new(
+            format!("chữ trong tệp Excel dài hơn {MOST_TEXT} byte, là mức nhiều nhất"),
+            format!("the text of the workbook has more than {MOST_TEXT} bytes, which is the most"),
+        ),
+    }
+}
+
 fn refused(refusal: Refusal, smaller: &Words) -> DataErrors {
     let (code, message, help) = match refusal {
-        Refusal::TooLarge => (
-            DataErrorCode::TooLarge,
-            Words::new(
-                format!("tệp quá lớn: nhiều nhất là {MOST_BYTES} byte và {MOST_CELLS} ô"),
-                format!("the file is too large: {MOST_BYTES} bytes and {MOST_CELLS} cells are the most"),
-            ),
-            smaller.clone(),
-        ),
+        Refusal::TooLarge(much) => (DataErrorCode::TooLarge, too_large(much), smaller.clone()),
         Refusal::NotAPackage | Refusal::Odd => (
             DataErrorCode::NotAWorkbook,
             Words::new(

@@ -11,7 +11,7 @@ use super::heading::{Headings, Refusal};
 use super::row::Seen;
 use super::target::Target;
 use super::text::{Table, is_blank, too_many_units};
-use crate::data::{DataError, DataErrorCode, DataErrors};
+use crate::data::{DataErrorCode, DataErrors, MOST_KEPT_IN_ALL};
 use crate::template::cell::BadCell;
 use crate::{Code, Framework, Submission, Words};
 use columns::{Columns, Line};
@@ -32,7 +32,8 @@ pub(super) fn read(framework: &Framework, table: Table<'_>) -> Result<Vec<Result
         meant: BTreeMap::new(),
         units: Vec::new(),
         at: BTreeMap::new(),
-        of_nobody: Vec::new(),
+        of_nobody: DataErrors::none(),
+        kept: 0,
     };
     let mut records = table.into_records();
     let mut record = csv::StringRecord::new();
@@ -67,8 +68,13 @@ struct Reader {
     units: Vec<Builder>,
     at: BTreeMap<(String, String), usize>,
     /// What is wrong with lines that name no unit.
-    of_nobody: Vec<DataError>,
+    of_nobody: DataErrors,
+    /// Errors that are kept, of all units together.
+    kept: usize,
 }
+
+/// Meanings that are remembered: a table of one framework has fewer, and one of nonsense is read all the same.
+const MOST_REMEMBERED: usize = 20_000;
 
 impl Reader {
     fn line(&mut self, line: &Line<'_>) {
@@ -97,20 +103,13 @@ impl Reader {
         }
         let meaning = self.meaning(line);
         let Some(builder) = self.units.get_mut(at) else { return };
-        if let Some(error) = line.shape() {
-            builder.errors.push(error);
-            return;
+        let before = builder.errors.len();
+        builder.read(meaning, period, line);
+        // Of very many units with faults each keeps one.
+        if self.kept >= MOST_KEPT_IN_ALL {
+            builder.errors.keep(before.max(1));
         }
-        builder.head(line, period);
-        match meaning {
-            Ok(meaning) => builder.line(&meaning, line),
-            Err(refusal) => {
-                let blank = |column| matches!(line.cell(column), Seen::Blank);
-                let of_datum = refusal.code != DataErrorCode::UnknownCode && !blank(Column::Datum);
-                let column = if of_datum { Column::Datum } else { Column::Code };
-                builder.errors.push(line.error(column, (refusal.code, refusal.message, refusal.help)));
-            }
-        }
+        self.kept = self.kept.saturating_add(builder.errors.len().saturating_sub(before));
     }
 
     fn meaning(&mut self, line: &Line<'_>) -> Result<Meaning, Refusal> {
@@ -119,24 +118,29 @@ impl Reader {
         let text = text.trim();
         let filled = !matches!(line.cell(Column::Value), Seen::Blank);
         let headings = &self.headings;
-        let meant = self.meant.entry((text.to_owned(), filled));
-        meant
-            .or_insert_with(|| match headings.row(text) {
-                _ if text.is_empty() && !filled => Ok(Meaning::Unit),
-                _ if text.is_empty() => Err(Refusal {
-                    code: DataErrorCode::Lacking,
-                    message: Words::new("thiếu mã của dòng", "the row's code is not there"),
-                    help: Words::new("điền mã như 6.12, hoặc (chung)", "fill in a code like 6.12, or (common)"),
-                }),
-                Some(code) if !filled => Ok(Meaning::Whole(code)),
-                _ => headings.of_framework(text).map(Meaning::Of),
-            })
-            .clone()
+        let key = (text.to_owned(), filled);
+        if let Some(known) = self.meant.get(&key) {
+            return known.clone();
+        }
+        let meaning = match headings.row(text) {
+            _ if text.is_empty() && !filled => Ok(Meaning::Unit),
+            _ if text.is_empty() => Err(Refusal {
+                code: DataErrorCode::Lacking,
+                message: Words::new("thiếu mã của dòng", "the row's code is not there"),
+                help: Words::new("điền mã như 6.12, hoặc (chung)", "fill in a code like 6.12, or (common)"),
+            }),
+            Some(code) if !filled => Ok(Meaning::Whole(code)),
+            _ => headings.of_framework(text).map(Meaning::Of),
+        };
+        if self.meant.len() < MOST_REMEMBERED {
+            self.meant.insert(key, meaning.clone());
+        }
+        meaning
     }
 
     fn finish(self) -> Vec<Result<Submission, UnitErrors>> {
         let nobody = Some(self.of_nobody).filter(|errors| !errors.is_empty());
-        let nobody = nobody.map(|errors| Err(UnitErrors::whole(DataErrors::new(errors))));
+        let nobody = nobody.map(|errors| Err(UnitErrors::whole(errors.sorted())));
         self.units.into_iter().map(Builder::finish).chain(nobody).collect()
     }
 }

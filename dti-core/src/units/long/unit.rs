@@ -1,10 +1,12 @@
 //! What the lines of one unit say.
 
 use super::super::error::UnitErrors;
+use super::super::heading::Refusal;
+use super::super::row::Seen;
 use super::super::target::Target;
 use super::columns::{Column, Line};
 use super::{Meaning, bad_cell};
-use crate::data::{DataError, DataErrorCode, Given, MOST_ENTRIES, Missing, Round, Submission, Unit};
+use crate::data::{DataError, DataErrorCode, DataErrors, Given, MOST_ENTRIES, Missing, Round, Submission, Unit};
 use crate::template::cell::BadCell;
 use crate::template::kind::Reading;
 use crate::template::read::append;
@@ -20,7 +22,7 @@ pub(super) struct Builder {
     row_reasons: BTreeMap<Code, String>,
     open: BTreeMap<Code, Vec<Name>>,
     rounds: BTreeMap<usize, Round>,
-    pub(super) errors: Vec<DataError>,
+    pub(super) errors: DataErrors,
 }
 
 impl Builder {
@@ -31,12 +33,35 @@ impl Builder {
             row_reasons: BTreeMap::new(),
             open: BTreeMap::new(),
             rounds: BTreeMap::new(),
-            errors: Vec::new(),
+            errors: DataErrors::none(),
+        }
+    }
+
+    /// One line of the unit.
+    pub(super) fn read(
+        &mut self,
+        meaning: Result<Meaning, Refusal>,
+        period: Result<Option<String>, BadCell>,
+        line: &Line<'_>,
+    ) {
+        if let Some(error) = line.shape() {
+            self.errors.push(error);
+            return;
+        }
+        self.head(line, period);
+        match meaning {
+            Ok(meaning) => self.line(&meaning, line),
+            Err(refusal) => {
+                let blank = |column| matches!(line.cell(column), Seen::Blank);
+                let of_datum = refusal.code != DataErrorCode::UnknownCode && !blank(Column::Datum);
+                let column = if of_datum { Column::Datum } else { Column::Code };
+                self.errors.push(line.error(column, (refusal.code, refusal.message, refusal.help)));
+            }
         }
     }
 
     /// What the line says of the unit itself. It need not be said again on every line, but never otherwise.
-    pub(super) fn head(&mut self, line: &Line<'_>, period: Result<Option<String>, BadCell>) {
+    fn head(&mut self, line: &Line<'_>, period: Result<Option<String>, BadCell>) {
         match period {
             Ok(Some(_)) => {}
             Ok(None) => self.lacking(line, Column::Period, &Words::new("kỳ của số liệu", "the period")),
@@ -86,7 +111,7 @@ impl Builder {
     }
 
     /// What the line says beside.
-    pub(super) fn line(&mut self, meaning: &Meaning, line: &Line<'_>) {
+    fn line(&mut self, meaning: &Meaning, line: &Line<'_>) {
         match meaning {
             Meaning::Unit => {
                 for column in [Column::Reason, Column::Source, Column::Note] {
@@ -311,7 +336,7 @@ impl Builder {
         if self.errors.is_empty() {
             return Ok(self.found);
         }
-        Err(UnitErrors::new(Some(self.found.unit.id.clone()), self.errors).with_rest(self.found))
+        Err(UnitErrors::of_unit(self.found.unit.id.clone(), self.errors.sorted()).with_rest(self.found))
     }
 
     fn lacks(&mut self, column: Column, (message, help): (Words, Words)) {
