@@ -8,7 +8,7 @@
 //! | the engine says what the reference says, to the last digit: status, bounds, points, what is published, index, views | [`unit`], [`cohort`] |
 //! | 0 ≤ low ≤ points ≤ high ≤ maximum, exactly and as published | [`unit`] |
 //! | an explanation ends with the points and bounds that the reference has, and its steps add up to them | [`explained`] |
-//! | a plan, in whole numbers, publishes what the engine publishes | [`plan`] |
+//! | a plan, in whole numbers, publishes what the engine publishes, of one unit and of many side by side | [`plan`] |
 //! | what is filled in keeps the result within the bounds that there were | [`known`] |
 //! | neither the order of the units nor the number of threads shows | [`cohort`] |
 //! | kept figures, and units that are read for ranking alone, give the same | [`cohort`] |
