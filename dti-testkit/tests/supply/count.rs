@@ -36,7 +36,9 @@ fn the_dependencies_of_the_libraries_are_the_listed_ones() {
         let package = what.split(' ').next().unwrap();
         let all = brought(package, features);
         writeln!(listing, "# {what}: {}", all.len()).unwrap();
-        all.iter().for_each(|name| writeln!(listing, "{name}").unwrap());
+        for name in &all {
+            writeln!(listing, "{name}").unwrap();
+        }
     }
     let path = root().join("dti-testkit/tests/supply/listing.txt");
     if std::env::var_os("DTI_UPDATE_PAGES").is_some() {

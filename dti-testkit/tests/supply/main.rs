@@ -30,7 +30,7 @@ fn cargo(words: &[&str]) -> String {
 fn packages() -> Vec<Value> {
     let text = cargo(&["metadata", "--format-version", "1", "--locked", "--all-features"]);
     let mut all: Value = serde_json::from_str(&text).unwrap();
-    let Value::Array(packages) = all["packages"].take() else { panic!("no packages") };
+    let packages = all.get_mut("packages").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
     assert!(packages.len() > 100, "only {} packages", packages.len());
     packages
 }
@@ -91,7 +91,7 @@ fn what_is_published_brings_no_crate_in_two_versions() {
     assert_eq!(rules()["bans"]["multiple-versions"].as_str(), Some("deny"));
     let mut words = vec!["tree", "--locked", "--all-features", "--target", "all", "-e", "normal,build"];
     words.extend(["--prefix", "none", "-f", "{p}"]);
-    PUBLISHED.iter().for_each(|name| words.extend(["-p", name]));
+    words.extend(PUBLISHED.iter().flat_map(|name| ["-p", name]));
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in cargo(&words).lines() {
         let mut parts = line.split(' ');
