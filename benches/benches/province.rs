@@ -27,6 +27,12 @@ fn province(c: &mut Criterion) {
     group.bench_function("check the largest rule file", |b| {
         b.iter(|| dti_dsl::check(largest, black_box(largest_text), &|_| None).diagnostics().len());
     });
+    group.bench_function("load the rule file and compile", |b| {
+        b.iter(|| {
+            let loaded = dti_dsl::load("vn-dti-province-2022.dti", black_box(text), &|_| None);
+            loaded.map(|framework| Program::compile(&framework))
+        });
+    });
     group.bench_function("compile", |b| b.iter(|| Program::compile(black_box(&base))));
     group.bench_function("bind", |b| b.iter(|| program.bind(black_box(&data)).is_ok()));
     group.bench_function("score", |b| b.iter(|| program.score(black_box(&inputs))));
