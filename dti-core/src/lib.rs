@@ -115,7 +115,7 @@
 //! # What never happens
 //!
 //! Nothing in this crate panics, whatever the bytes of a file or the arguments of a call; and nothing is computed in
-//! floating point.
+//! floating point: [`plan`] only encloses values with it, and proves that.
 
 mod words;
 pub mod number;

@@ -4,6 +4,7 @@ use crate::model::{NodeId, Ratio, Steps, Term};
 use crate::number::Exact;
 use crate::program::{Cell, Extent, Inputs, Operand, QuantityRef, Source, Value};
 use crate::{Lang, Words, show};
+use std::sync::Arc;
 
 /// A quantity as it is known.
 #[derive(Clone, Debug)]
@@ -201,9 +202,9 @@ fn quotient(numerator: &Extent, denominator: &Extent) -> (Extent, Defined) {
 pub(crate) struct Taken {
     pub(crate) reading: Reading,
     /// The tiers that it can lie in, where it was given by their names.
-    pub(crate) tiers: Option<Vec<usize>>,
+    pub(crate) tiers: Option<Arc<[usize]>>,
     /// As it was given, where that counts.
-    pub(crate) given: Option<String>,
+    pub(crate) given: Option<Arc<str>>,
 }
 
 /// What a rule of a node takes a quantity to be. Data that determine it count before what was given.

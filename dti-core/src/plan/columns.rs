@@ -203,14 +203,14 @@ impl<'r> Columns<'r> {
     }
 
     /// What one thread does; what it finds of units that do not stand in a block.
-    fn share(&self, scales: &Scales, share: Share<'_>) -> Vec<(usize, Lines)> {
+    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Vec<(usize, Lines)> {
         let mut side = Side::new(self.plan);
         let mut work = Block::default();
         let each = self.plan.tree.quick.as_ref().map_or(1, Quick::lines).max(1);
-        for (block, lines) in share.lines.chunks_mut(each).enumerate() {
-            work.score(self, scales, share.first.saturating_add(block), lines, &mut side);
+        for (block, lines) in lines.chunks_mut(each).enumerate() {
+            work.score(self, scales, first.saturating_add(block), lines, &mut side);
         }
-        for at in share.rest {
+        for at in rest {
             if let Some(row) = self.rows.get(*at) {
                 side.alone(self.plan, scales, row, *at);
             }
@@ -306,9 +306,9 @@ impl Table {
         }
     }
 
-    fn number(&self, lane: usize, line: usize) -> Option<i64> {
+    fn number(&self, lane: usize, number: usize) -> Option<i64> {
         let (block, lane) = (lane.checked_div(LANES)?, lane.checked_rem(LANES)?);
-        let units = self.blocks.get(block.checked_mul(self.lines)?.checked_add(line)?)?;
+        let units = self.blocks.get(block.checked_mul(self.lines)?.checked_add(number)?)?;
         units.get(lane).map(|units| i64::from(*units))
     }
 }

@@ -7,6 +7,7 @@
 //! product, quotient and difference is the true result times `1 + e` with `|e| ≤ u`.
 
 #![expect(clippy::float_arithmetic, reason = "an enclosure with a proved bound, never a value")]
+#![expect(clippy::float_cmp, reason = "whole numbers below 2⁵³, compared exactly")]
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³ are exact; larger ones err by u, as counted")]
 
 use super::grid::{Grid, Near};

@@ -31,6 +31,13 @@
 //! let mut sheet = plan.sheet();
 //! plan.score(&row, &mut sheet);
 //! assert_eq!(sheet.total().points.map(|points| points.to_string()).as_deref(), Some("7.15")); // 7.145, exactly on the edge
+//!
+//! // Many units, side by side, on one thread or several.
+//! let rows = vec![row; 100];
+//! let columns = plan.columns(&rows);
+//! let mut table = columns.table();
+//! columns.score(std::num::NonZeroUsize::MIN, &mut table);
+//! assert_eq!(table.total(99), Some(sheet.total()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -48,6 +55,14 @@ mod row;
 mod scales;
 mod sheet;
 mod tree;
+#[cfg(test)]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::arithmetic_side_effects,
+    reason = "small whole numbers, by the hand of the test"
+)]
+mod tests;
 
 pub use columns::{Columns, Table};
 pub use row::Row;

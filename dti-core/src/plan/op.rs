@@ -189,7 +189,9 @@ impl Op {
             Self::Checklist { items } => slots.extend(items.iter().map(|(slot, _)| slot)),
             Self::Compared { above, below, precondition, .. } => {
                 above.slots(slots);
-                below.iter().for_each(|below| below.slots(slots));
+                if let Some(below) = below {
+                    below.slots(slots);
+                }
                 slots.extend(precondition.map(|(slot, _)| slot));
             }
             Self::Exactly => {}

@@ -49,7 +49,7 @@ enum What {
 #[derive(Clone, Debug)]
 pub(super) struct Runs {
     at: usize,
-    runs: Box<[(usize, usize)]>,
+    ranges: Box<[(usize, usize)]>,
     /// Their maximum.
     pub(super) max: i64,
     pub(super) status: Status,
@@ -84,7 +84,9 @@ impl Quick {
         // The rows in their order, and those below before those above.
         steps.reverse();
         let mut work = Vec::new();
-        roots.iter().for_each(|root| put(&mut work, kinds, views, *root));
+        for root in roots {
+            put(&mut work, kinds, views, *root);
+        }
         let whole = |rows: &[usize]| {
             let runs = Runs::new(0, rows, kinds, &statuses);
             Runs { per: grid.index_per_step(runs.max).and_then(|per| Some(Factor::new(&per)?.near())), ..runs }
@@ -200,7 +202,7 @@ impl Runs {
             at,
             status,
             per: None,
-            runs: runs.into(),
+            ranges: runs.into(),
             max: rows.iter().map(|row| most(kinds, *row)).fold(0, i64::wrapping_add),
         }
     }
@@ -209,7 +211,7 @@ impl Runs {
     #[inline]
     pub(super) fn of(&self, rows: &[Near]) -> Near {
         let mut sum = Near::ZERO;
-        for (from, to) in &self.runs {
+        for (from, to) in &self.ranges {
             for row in rows.get(*from..*to).unwrap_or_default() {
                 sum = sum.plus(*row);
             }
@@ -229,7 +231,9 @@ fn put(work: &mut Vec<Work>, kinds: &[Kind], views: &[Vec<usize>], at: usize) {
         }
         Some(Kind::Sum(children)) => {
             work.push(Work::Below);
-            children.iter().for_each(|child| put(work, kinds, views, *child));
+            for child in children {
+                put(work, kinds, views, *child);
+            }
         }
         Some(Kind::Mean(_) | Kind::NotScored) | None => return,
     }

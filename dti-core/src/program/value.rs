@@ -2,6 +2,7 @@
 
 use crate::Name;
 use crate::number::Exact;
+use std::sync::Arc;
 
 /// Where a number can lie: a closed interval, perhaps without an upper end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +82,9 @@ impl Cell {
 pub(crate) struct GivenQuantity {
     /// What it can be; the tiers that it can lie in, where it was given by their names.
     pub(crate) extent: Extent,
-    pub(crate) tiers: Option<Vec<usize>>,
+    pub(crate) tiers: Option<Arc<[usize]>>,
     /// Half a unit of the last printed place.
     pub(crate) half_unit: Exact,
     pub(crate) in_part: bool,
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
 }

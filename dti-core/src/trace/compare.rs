@@ -227,7 +227,7 @@ pub(super) fn earned(outcome: &Earned, lang: Lang) -> String {
 /// The tiers that can apply.
 pub(super) fn possible(tiers: &Tiers<Operand>, taken: &Taken) -> Vec<usize> {
     match (&taken.tiers, taken.reading.defined) {
-        (Some(named), _) => named.clone(),
+        (Some(named), _) => named.to_vec(),
         (None, Defined::Always) => quantity::tiers(tiers, &taken.reading.extent).collect(),
         (None, _) => Vec::new(),
     }

@@ -26,7 +26,7 @@ pub(super) fn quantity<'s>(steps: &mut Steps<'s>, quantity: QuantityRef<'s>) -> 
     let facts = Arc::clone(&taken);
     let text = one(move |lang| match (&facts.given, &facts.tiers, lang) {
         (Some(given), Some(tiers), _) => {
-            let title = titles(about, quantity, tiers, lang).unwrap_or_else(|| given.clone());
+            let title = titles(about, quantity, tiers, lang).unwrap_or_else(|| given.to_string());
             match lang {
                 Lang::Vi => format!("{name}: chỉ cho biết mức “{title}”, không có con số làm căn cứ"),
                 Lang::En => format!("{name}: given only as the tier “{title}”; no number stands behind it"),

@@ -110,7 +110,7 @@ impl Binder<'_> {
             return None;
         }
         let half_unit = half_unit(given);
-        Some(GivenQuantity { extent, tiers: None, half_unit, in_part: how == How::InPart, text: text_of(given) })
+        Some(GivenQuantity { extent, tiers: None, half_unit, in_part: how == How::InPart, text: text_of(given).into() })
     }
 
     /// Where a value lies; an end that is not told is `lowest` or `highest`.
@@ -380,9 +380,9 @@ impl Binder<'_> {
         Some(Ok(GivenQuantity {
             extent: Extent { low: Exact::ZERO, high: None },
             in_part: found.len() > 1,
-            tiers: Some(found),
+            tiers: Some(found.into()),
             half_unit: Exact::ZERO,
-            text: text_of(given).replace('_', " "),
+            text: text_of(given).replace('_', " ").into(),
         }))
     }
 }
