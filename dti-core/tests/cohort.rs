@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
-use dti_core::cohort::{Cohort, Statistics};
+use dti_core::cohort::{Cohort, Statistics, StatisticsBuilder};
 use dti_core::model::{CohortKinds, CohortMissing, CohortPolicy};
 use dti_core::report::{self, TextOptions};
 use dti_core::{Framework, Lang, Program};
@@ -249,6 +249,67 @@ fn figures_of_very_many_units_are_read_back() {
     assert!(read(64).is_err());
 }
 
+#[test]
+fn what_is_wrong_with_a_cohort_is_told_line_by_line() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    let twice = |period: &str| {
+        let mut units = units(&UNITS[..2]);
+        units.push(units[0].clone());
+        units[1].period = period.to_owned();
+        units
+    };
+    let errors = Cohort::of(&program, twice("2024")).unwrap_err();
+    assert_eq!(
+        errors.to_string(),
+        "unit `an` is there 2 times [cohort-unit-twice]; keep one file a unit, or correct the unit's id"
+    );
+    let errors = Cohort::of(&program, twice("2023")).unwrap_err();
+    let lines: Vec<String> = errors.to_string().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[1].contains("the units' data are of different periods: `2023` (`bình`); `2024` (`an`, `an`)"));
+    let codes: Vec<String> = errors.into_iter().map(|error| error.code.to_string()).collect();
+    assert_eq!(codes, ["cohort-unit-twice", "cohort-mixed-periods"]);
+}
+
+#[test]
+fn units_made_for_editions_are_told_by_framework() {
+    let mut edition = framework(CohortPolicy::default()).draft().clone();
+    edition.extends = Some("gốc".to_owned());
+    let edition = edition.check().unwrap();
+    let mut units = units(&UNITS[..2]);
+    units[0].framework = Some("gốc".to_owned());
+    units[1].framework = Some(edition.id().to_owned());
+    let errors = Cohort::of(&Program::compile(&edition), units).unwrap_err();
+    let message = &errors.iter().next().unwrap().message;
+    assert_eq!(message.en, "the units' data were made for different frameworks: `gốc` (`an`); `so-sánh` (`bình`)");
+}
+
+/// The same units in one builder, and in two that are put together.
+#[test]
+fn builders_are_put_together_as_if_they_were_one() {
+    let framework = framework(CohortPolicy { missing: CohortMissing::Zero, kinds: CohortKinds::Apart });
+    let program = Program::compile(&framework);
+    let inputs: Vec<_> = units(UNITS).iter().map(|unit| program.bind(unit).unwrap()).collect();
+    let of = |inputs: &[dti_core::Inputs]| {
+        let mut builder = StatisticsBuilder::new(&program);
+        inputs.iter().for_each(|inputs| builder.add(inputs));
+        builder
+    };
+    let whole = of(&inputs).finish().unwrap();
+    for at in 0..=inputs.len() {
+        let mut first = of(&inputs[..at]);
+        first.merge(of(&inputs[at..]));
+        assert_eq!(first.finish().unwrap(), whole, "{at}");
+    }
+    assert_eq!(whole.framework(), "so-sánh");
+    // A unit on both sides is there twice.
+    let mut first = of(&inputs[..3]);
+    first.merge(of(&inputs[2..]));
+    let codes: Vec<&str> = first.finish().unwrap_err().iter().map(|error| error.code.as_str()).collect();
+    assert_eq!(codes, ["cohort-unit-twice"]);
+}
+
 /// The place is told, and in both languages.
 #[test]
 fn a_file_of_something_else_is_told_by_its_place() {
@@ -259,4 +320,13 @@ fn a_file_of_something_else_is_told_by_its_place() {
     let message = error.unwrap_err().message;
     assert_eq!(message.vi, "không phải tệp số liệu so sánh: dòng 2, cột 12 không như lúc ghi ra");
     assert_eq!(message.en, "this is no file of a cohort's figures: line 2, column 12 is not as it was written");
+    let other = framework(CohortPolicy { missing: CohortMissing::Zero, ..CohortPolicy::default() });
+    let program = Program::compile(&other);
+    let kept = Cohort::of(&program, units(UNITS)).unwrap().statistics().to_json();
+    let error = Statistics::from_json(kept.as_bytes(), &framework(CohortPolicy::default())).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the cohort's figures were taken when framework `so-sánh` said something else [statistics-other-framework]; \
+         take them anew from the units' data with this framework"
+    );
 }

@@ -225,6 +225,13 @@ fn units_with_different_maxima_are_compared_by_index() {
 }
 
 #[test]
+fn points_of_no_maximum_are_no_index() {
+    // Nothing of row 3 applies to a town, so that there is nothing that its 0 points could be a part of.
+    let framework = exact();
+    check(&ranking(&framework, &["a town 3=0"]), main_row(&framework, "3"), &["a – no-maximum"]);
+}
+
+#[test]
 fn rows_within_given_points_have_no_rank_of_their_own() {
     let framework = exact();
     let row = framework.find(&"1.1".parse().unwrap()).unwrap();
@@ -477,6 +484,45 @@ fn what_does_not_come_out_is_named() {
     let found = recompute(&provincial(), &[unknown], Listed::All);
     let messages: Vec<&str> = found.disagreements().iter().map(|d| d.message.in_lang(Lang::Vi)).collect();
     assert_eq!(messages, ["bộ chỉ số không có chỉ số chính `11`", "chỉ số chính `1` có hai lần; tính lần sau"]);
+}
+
+#[test]
+fn an_index_may_be_printed_with_other_places_or_as_a_percentage() {
+    // 655.61 of 1000 is 0.65561.
+    for index in ["0.656", "0.65561", "65,56%", "65.6 %"] {
+        let unit = AN.replace("0.6556", &index.replace(' ', "")) + " 1";
+        assert_eq!(disagreements(&[&unit], Listed::All), [""; 0], "{index}");
+    }
+    assert_eq!(disagreements(&[&(AN.replace("0.6556", "0.66561") + " 1")], Listed::All), ["An index impossible"]);
+}
+
+#[test]
+fn disagreements_in_words() {
+    let total = AN.replace("655.61", "655.60") + " 1";
+    let index = AN.replace("0.6556", "0.6565") + " 1";
+    let above = "An 170.11 60.5 71 62 65 66 64 68 63 66 | 755.71 0.7556 1";
+    let (an, binh, dong) = (format!("{AN} 2"), format!("{BINH} 1"), format!("{DONG} 1"));
+    let (tied, behind) = (format!("{BINH} 3"), format!("{DONG} 3"));
+    let (cam, cam_first) = (format!("{CAM} 2"), format!("{CAM} 1"));
+    let tables: [(&[&str], Listed); 8] = [
+        (&[&total], Listed::All),
+        (&[&index], Listed::All),
+        (&[above], Listed::All),
+        (&["An 70 | - - 1"], Listed::All),
+        (&[&an, &an], Listed::All),
+        (&[&an, &binh, &cam, &dong], Listed::All),
+        (&[&an, &tied, &behind], Listed::Some),
+        (&[&cam, &cam_first, &dong], Listed::Some),
+    ];
+    let mut said = String::new();
+    for (units, listed) in tables {
+        let units: Vec<PrintedUnit> = units.iter().map(|text| printed(text)).collect();
+        for d in recompute(&provincial(), &units, listed).disagreements() {
+            said += &format!("{}: {}\n{}: {}\n", d.unit, d.message.vi, d.unit, d.message.en);
+        }
+        said += "\n";
+    }
+    insta::assert_snapshot!("disagreements", said);
 }
 
 #[test]
