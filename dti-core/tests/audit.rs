@@ -197,6 +197,8 @@ fn so_many_points_for_each() {
     check_rule("10", &each, "9", &[]);
     check_rule("10", &each, "10", &[]);
     check_rule("10", &each, "9.5", &["1 impossible-points impossible {0 3 6 9 10}"]);
+    // Of 0, 3, 6 … 300 only the nearest are handed out.
+    check_rule("300", &each, "100", &["1 impossible-points impossible {99 102}"]);
 }
 
 #[test]
@@ -350,10 +352,49 @@ fn a_row_that_is_not_there_leaves_its_rows_to_the_one_above() {
 }
 
 #[test]
+fn a_gap_is_filled_from_what_was_meant_and_not_from_the_misprint() {
+    // 1.1 can only be 10: [23.395, 23.405) less [9.995, 10] twice is [3.395, 3.415).
+    check(
+        &three(),
+        "1=23.4 1.1=100 1.2=10 1.3=",
+        &["1.1 above-maximum impossible {0 10}", "1.1 likely-misprint note {10}", "1.3 blank note {3.4..3.41}"],
+    );
+}
+
+#[test]
+fn a_gap_that_nothing_fits_is_told_so() {
+    let blank = |framework: &Framework, rows: &str| {
+        let audit = audited(framework, rows);
+        let blank = audit.findings().iter().find(|finding| finding.code == FindingCode::Blank).unwrap();
+        blank.message.en.clone()
+    };
+    // 100 + 10 + 3.4 are more than 30.
+    let said = blank(&three(), "1= 1.1=100 1.2=10 1.3=3.4");
+    assert!(said.contains("the rows below give no points that are possible"), "{said}");
+    // 50 + 10 are more than the 20 of 1.1, though 80 is what all add up to.
+    let said = blank(&nested(), "1=80 1.1= 1.1.1=50 1.1.2=10 1.2=20");
+    assert!(said.contains("no points of its rule make the sum of row 1 hold"), "{said}");
+    let said = blank(&three(), "1= 1.1=10 1.2=10 1.3=3.4");
+    assert!(said.contains("it can have been 23.39 or 23.4"), "{said}");
+}
+
+#[test]
+fn too_many_places_are_no_other_number() {
+    // 9.996 is 10 unrounded, so that no misprint of 10 is named beside it.
+    let audit = audited(&three(), "1=23.4 1.1=9.996 1.2=10 1.3=3.4");
+    let codes: Vec<FindingCode> = audit.findings().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [FindingCode::TooManyPlaces]);
+}
+
+#[test]
 fn one_code_on_several_lines() {
     // The same points twice are one number; of different ones either may be meant.
     check(&three(), "1=23.4 1.1=10 1.1=10.00 1.2=10 1.3=3.4", &["1.1 duplicate-row note {}"]);
     check(&three(), "1=23.4 1.1=10 1.1=0 1.2=10 1.3=3.4", &["1.1 duplicate-row impossible {}"]);
+    // What is wrong with one of them is told of its line.
+    let audit = audited(&three(), "1=23.4 1.1=10 1.1=100 1.2=10 1.3=3.4");
+    let above = audit.findings().iter().find(|finding| finding.code == FindingCode::AboveMaximum).unwrap();
+    assert_eq!((above.printed.as_deref(), above.line), (Some("100"), Some(4)));
 }
 
 #[test]

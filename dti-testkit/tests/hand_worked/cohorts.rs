@@ -337,6 +337,19 @@ fn kinds_may_be_held_apart() {
 }
 
 #[test]
+fn a_kind_that_nobody_else_is_of_has_nothing_to_be_held_against() {
+    let apart = with_policy(&plain(), CohortPolicy { kinds: CohortKinds::Apart, ..CohortPolicy::default() });
+    let program = Program::compile(&apart);
+    let kept = Cohort::of(&program, units(&[("x", "", A30), ("y", "", A10), ("z", "tỉnh", A50)])).unwrap();
+    // Among x and y, which have no kind, 20 earns (20 − 10)/(30 − 10) × 10 = 5; z is alone, and equal to itself.
+    for (kind, low, high) in [("", "5", "5"), ("tỉnh", "0", "0"), ("xã", "0", "10")] {
+        let lone = units(&[("l", kind, r#""values": {"1": {"a": 20}}"#)]).remove(0);
+        let scores = program.score_in(&program.bind(&lone).unwrap(), kept.statistics());
+        assert_eq!((&scores.total().low, &scores.total().high), (&number(low), &number(high)), "{kind}");
+    }
+}
+
+#[test]
 fn inside_a_part_the_container_is_the_parts() {
     let row = row("1", "10").amount("a", "người").answer("b");
     let framework = framework(vec![row.rule(|row| Rule::Parts {

@@ -40,6 +40,9 @@ fn a_precondition_that_fails_counts_whatever_the_quantity() {
     // With 20 it is nothing or all, and the answer is what is missing.
     let full = r#""values": {"1.5": {"tin bài": 20}}"#;
     check(&behind_a_precondition(), full, &[("1.5", "0.00", "0.00", "10.00", "missing")]);
+    // An answer that may be both is known in part.
+    let both = r#""values": {"1.5": {"chuyên mục": {"one_of": [true, false]}, "tin bài": 20}}"#;
+    check(&behind_a_precondition(), both, &[("1.5", "0.00", "0.00", "10.00", "partial")]);
 }
 
 #[test]
