@@ -293,7 +293,9 @@ fn builders_are_put_together_as_if_they_were_one() {
     let inputs: Vec<_> = units(UNITS).iter().map(|unit| program.bind(unit).unwrap()).collect();
     let of = |inputs: &[dti_core::Inputs]| {
         let mut builder = StatisticsBuilder::new(&program);
-        inputs.iter().for_each(|inputs| builder.add(inputs));
+        for inputs in inputs {
+            builder.add(inputs);
+        }
         builder
     };
     let whole = of(&inputs).finish().unwrap();

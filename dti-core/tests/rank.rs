@@ -14,6 +14,7 @@ use dti_core::rank::{Board, Group, Listed, PrintedUnit, RankInterval, Ranked, Ra
 use dti_core::{Framework, Lang, Program, Submission};
 use dti_testkit::draft::{checked, draft, proportional, row, sum};
 use proptest::prelude::*;
+use std::fmt::Write;
 
 /// Main indicators 1 and 2 of 10 points each, in proportion to a/b; 3 of 5 points for units of the kind `city` alone.
 fn nodes() -> Vec<Node> {
@@ -518,9 +519,9 @@ fn disagreements_in_words() {
     for (units, listed) in tables {
         let units: Vec<PrintedUnit> = units.iter().map(|text| printed(text)).collect();
         for d in recompute(&provincial(), &units, listed).disagreements() {
-            said += &format!("{}: {}\n{}: {}\n", d.unit, d.message.vi, d.unit, d.message.en);
+            writeln!(said, "{}: {}\n{}: {}", d.unit, d.message.vi, d.unit, d.message.en).unwrap();
         }
-        said += "\n";
+        said.push('\n');
     }
     insta::assert_snapshot!("disagreements", said);
 }
