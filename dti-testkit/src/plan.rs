@@ -78,6 +78,19 @@ pub fn check_table(plan: &Plan, rows: &[Row], scales: Option<&Scales>, threads: 
             None => columns.score(threads, &mut table),
         }
     }
+    // The scales that the columns find are those of the statistics, as far as scores can tell.
+    if let (Some(scales), Some(own)) = (scales, columns.scales()) {
+        let mut found = columns.table();
+        columns.score_in(&own, threads, &mut found);
+        columns.score_in(scales, threads, &mut table);
+        let differs = |unit: &usize| {
+            found.total(*unit) != table.total(*unit)
+                || framework.node_ids().any(|id| found.node(*unit, id) != table.node(*unit, id))
+        };
+        if let Some(unit) = (0..rows.len()).find(differs) {
+            return Err(format!("unit {unit} has other points against the scales that the columns find"));
+        }
+    }
     let mut sheet = plan.sheet();
     for (unit, row) in rows.iter().enumerate() {
         match scales {

@@ -155,7 +155,9 @@ impl DataErrors {
     /// Errors that already stand in the order of the file.
     pub(crate) fn in_order(errors: Vec<DataError>) -> Self {
         let mut found = Self::none();
-        errors.into_iter().for_each(|error| found.push(error));
+        for error in errors {
+            found.push(error);
+        }
         found
     }
 

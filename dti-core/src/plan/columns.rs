@@ -133,6 +133,10 @@ impl<'r> Columns<'r> {
         self.common.len()
     }
 
+    pub(super) fn rows(&self) -> &'r [Row] {
+        self.rows
+    }
+
     pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
         self.cells.load(slot, block, lanes);
     }

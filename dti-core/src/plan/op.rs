@@ -113,7 +113,7 @@ impl Level {
 
 /// Fits, whatever the factors.
 #[inline]
-fn product(a: i64, b: i64) -> i128 {
+pub(super) fn product(a: i64, b: i64) -> i128 {
     i128::from(a).wrapping_mul(i128::from(b))
 }
 
@@ -372,7 +372,8 @@ impl Folding<'_> {
                 let (above, below, factor) = self.quantity(quantity.into())?;
                 let (_, scale) = scale_of(rule)?;
                 let (number, part) = (self.scales.len(), container.part.cloned());
-                self.scales.push(Compared { node: container.node, part, scale, factor, full });
+                let forms = (above.clone(), below.clone());
+                self.scales.push(Compared { node: container.node, part, scale, factor, full, forms });
                 Some(compared(above, below, Curve::Scale { number, full }))
             }
             Rule::Parts { .. } | Rule::Appraised | Rule::Sum | Rule::WeightedMean { .. } | Rule::NotScored { .. } => {

@@ -1,13 +1,18 @@
 //! The other units, as a plan needs them: between which ends each rule holds a unit.
 
 use super::Plan;
+use super::columns::Columns;
+use super::form::Form;
 use super::grid::Near;
 use super::guess::Stretch;
-use super::op::{Level, Place, Places};
+use super::op::{Level, Place, Places, product};
+use super::row::Row;
 use crate::Name;
-use crate::cohort::{Ends, Figures, Scale, Statistics};
-use crate::model::{AllEqual, Direction, LowerEnd, NodeId};
+use crate::cohort::{Ends, Extreme, Figures, Group, Scale, Statistics, scale_of};
+use crate::model::{AllEqual, CohortPolicy, Direction, LowerEnd, NodeId, Rule};
 use crate::number::Exact;
+use crate::program::{Operand, QuantityRef};
+use crate::quantity::{self, Defined};
 use crate::score::Against;
 
 /// A rule that needs the other units.
@@ -19,6 +24,8 @@ pub(super) struct Compared {
     /// What the quotient of its forms has to be multiplied by.
     pub(super) factor: Exact,
     pub(super) full: Near,
+    /// What is divided, and by what.
+    pub(super) forms: (Form, Option<Form>),
 }
 
 /// What the rules of a plan need of the other units of a cohort.
@@ -33,6 +40,7 @@ pub struct Scales {
 enum Held {
     Nobody,
     Statistics { statistics: Statistics, kind: Option<String> },
+    Figures(Vec<(NodeId, Figures)>),
 }
 
 impl Scales {
@@ -49,6 +57,7 @@ impl Scales {
             Held::Statistics { statistics, kind } => {
                 Against { statistics: Some(statistics), kind: kind.as_deref(), figures: &[] }
             }
+            Held::Figures(figures) => Against { statistics: None, kind: None, figures },
         }
     }
 }
@@ -75,7 +84,162 @@ impl Plan {
     }
 }
 
+impl Columns<'_> {
+    /// The scales of these units, taken as one cohort of one period in which no unit comes twice.
+    ///
+    /// The same as those of its [`Statistics`], and found faster, since nobody's name is kept. None where statistics have to be
+    /// taken: where the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
+    /// value is too long for whole numbers.
+    pub fn scales(&self) -> Option<Scales> {
+        let plan = self.plan();
+        let needing = plan.program.rules.iter().map(compared).fold(0, usize::saturating_add);
+        if plan.framework().draft().policies.cohort != CohortPolicy::default() || needing != plan.compared.len() {
+            return None;
+        }
+        let (mut places, mut figures) = (Vec::with_capacity(needing), Vec::with_capacity(needing));
+        for rule in &plan.compared {
+            let (found, counts) = self.ends(rule)?;
+            let ends = found.map(|(lowest, highest)| {
+                let extreme = |value: Quotient| Some(Extreme { value: value.times(&rule.factor)?, units: Vec::new() });
+                Some(Ends { lowest: extreme(lowest)?, highest: extreme(highest)? })
+            });
+            let ends = match ends {
+                Some(ends) => Some(ends?),
+                None => None,
+            };
+            places.push(ends.as_ref().map_or(Place::Alone, |ends| rule.place(ends)));
+            if let (Scale::MinMax { all_equal: AllEqual::Error, .. }, Some(ends)) = (&rule.scale, &ends)
+                && rule.scale.bottom(ends) >= &ends.highest.value
+            {
+                return None;
+            }
+            let own = Figures {
+                node: plan.framework().node(rule.node).code.clone(),
+                part: rule.part.clone(),
+                group: Group::All,
+                scale: rule.scale.clone(),
+                with_data: counts.with_data,
+                without_data: counts.without_data,
+                counted_as_zero: 0,
+                undefined: counts.undefined,
+                ends,
+            };
+            figures.push((rule.node, own));
+        }
+        Some(Scales { places, held: Held::Figures(figures) })
+    }
+
+    /// The lowest and the highest of a rule, if any unit has data; none where a value is too long.
+    fn ends(&self, rule: &Compared) -> Option<(Option<(Quotient, Quotient)>, Counts)> {
+        let (mut ends, mut counts): (Option<(Quotient, Quotient)>, _) = (None, Counts::default());
+        for row in self.rows() {
+            let value = match rule.known(row) {
+                Some(value) => value,
+                None => match rule.closer(self.plan(), row, &mut counts)? {
+                    Looked::Has(value) => value,
+                    Looked::Nothing => continue,
+                },
+            };
+            counts.with_data = counts.with_data.saturating_add(1);
+            ends = Some(match ends {
+                None => (value, value),
+                Some((lowest, highest)) => (lowest.lesser(value), highest.greater(value)),
+            });
+        }
+        Some((ends, counts))
+    }
+}
+
+/// How many rules of a row need the other units.
+fn compared(rule: &Rule<Operand>) -> usize {
+    match rule {
+        Rule::Parts { parts } => parts.iter().filter(|part| scale_of(&part.rule).is_some()).count(),
+        rule => usize::from(scale_of(rule).is_some()),
+    }
+}
+
+/// Units of a cohort, as a rule sees them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    with_data: usize,
+    without_data: usize,
+    undefined: usize,
+}
+
+/// What a closer look found of a unit.
+enum Looked {
+    Has(Quotient),
+    /// It does not enter, and is counted where it counts.
+    Nothing,
+}
+
+/// A quotient of whole numbers; `below` is positive.
+#[derive(Clone, Copy, Debug)]
+struct Quotient {
+    above: i64,
+    below: i64,
+}
+
+impl Quotient {
+    fn is_below(self, other: Self) -> bool {
+        product(self.above, other.below) < product(other.above, self.below)
+    }
+
+    fn lesser(self, other: Self) -> Self {
+        if other.is_below(self) { other } else { self }
+    }
+
+    fn greater(self, other: Self) -> Self {
+        if self.is_below(other) { other } else { self }
+    }
+
+    fn times(self, factor: &Exact) -> Option<Exact> {
+        Some(Exact::ratio(self.above, self.below)? * factor)
+    }
+}
+
 impl Compared {
+    /// What a unit has, where its data are plainly known.
+    fn known(&self, row: &Row) -> Option<Quotient> {
+        if !row.special.as_ref()?.is_empty() {
+            return None;
+        }
+        let above = self.forms.0.read(&row.cells);
+        let below = self.forms.1.as_ref().map(|below| below.read(&row.cells));
+        let (below, any) = below.map_or((1, above.any), |below| (below.value, below.any | above.any));
+        (any >= 0 && below > 0).then_some(Quotient { above: above.value, below })
+    }
+
+    /// What a unit has that needs a closer look, if it has anything; none where that is too long.
+    #[cold]
+    fn closer(&self, plan: &Plan, row: &Row, counts: &mut Counts) -> Option<Looked> {
+        let inputs = &row.inputs;
+        let given = || plan.framework().ancestry(self.node).any(|above| inputs.points.contains_key(&above));
+        if !inputs.applies(self.node) || given() {
+            return Some(Looked::Nothing);
+        }
+        let reading = quantity::take(inputs, self.node, self.quantity(plan)?).reading;
+        match (reading.defined, reading.extent.known().filter(|_| !reading.missing)) {
+            (Defined::Never, _) => counts.undefined = counts.undefined.saturating_add(1),
+            (Defined::Always, Some(value)) => {
+                let (above, below) = value.checked_div(&self.factor)?.parts()?;
+                let value = Quotient { above: i64::try_from(above).ok()?, below: i64::try_from(below).ok()? };
+                return Some(Looked::Has(value));
+            }
+            _ => counts.without_data = counts.without_data.saturating_add(1),
+        }
+        Some(Looked::Nothing)
+    }
+
+    fn quantity<'p>(&self, plan: &'p Plan) -> Option<QuantityRef<'p>> {
+        let rule = plan.program.rule(self.node);
+        let own = match (rule, &self.part) {
+            (Rule::Parts { parts }, Some(name)) => &parts.iter().find(|part| part.name == *name)?.rule,
+            (rule, _) => rule,
+        };
+        scale_of(own).map(|(quantity, _)| quantity.into())
+    }
+
     fn place(&self, ends: &Ends) -> Place {
         let (bottom, top) = (self.scale.bottom(ends), &ends.highest.value);
         if bottom >= top {

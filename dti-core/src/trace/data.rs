@@ -142,7 +142,7 @@ fn added_up(about: Subject<'_>, datum: &Operand, items: &[Operand], lang: Lang) 
 }
 
 /// Data that are missing without a reason because the quantity that they make was given in its own right.
-fn excused<'s>(about: Subject<'s>) -> Vec<&'s DatumRef> {
+fn excused(about: Subject<'_>) -> Vec<&DatumRef> {
     let mut excused = Vec::new();
     for rule in about.program.quantities(about.id).values() {
         if quantity::take(about.inputs, about.id, rule.quantity).given.is_none() {
