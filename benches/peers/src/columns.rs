@@ -4,7 +4,7 @@ use crate::agree;
 use crate::numpy;
 use crate::peer::{ALL, COLUMNS, Contestant, FAST, Given, decimal::hundredths, float};
 use crate::straight::{BLOCK, INPUTS, ROWS, float_columns};
-use crate::time::{Runner, rounds, table};
+use crate::time::{self, Runner, rounds};
 
 use dti_core::plan::{Columns, Plan, Row, Table};
 use std::hint::black_box;
@@ -51,12 +51,12 @@ fn zeros<N: Copy, const ROWS: usize>(zero: N) -> Box<[[N; BLOCK]; ROWS]> {
 
 /// How many published points of a table are not the right ones.
 fn wrong(given: &Given<'_>, columns: &Columns<'_>, table: &Table, right: &[Vec<i64>]) -> usize {
-    let ids = columns.plan().program().framework().node_ids();
+    let framework = columns.plan().program().framework();
     let points = |score: Option<dti_core::plan::PublishedScore>| {
         score.and_then(|score| score.points).map_or(0, |points| hundredths(points.decimal()))
     };
     let of_unit = |unit: usize| {
-        let found = ids.clone().map(|id| points(table.node(unit, id))).chain([points(table.total(unit))]);
+        let found = framework.node_ids().map(|id| points(table.node(unit, id))).chain([points(table.total(unit))]);
         found.zip(&right[unit]).filter(|(found, right)| found != *right).count()
     };
     (0..given.units.len()).map(of_unit).sum()
@@ -111,6 +111,6 @@ pub fn measure(given: &Given<'_>) {
 
     let times = rounds(runners, ROUNDS);
     println!("\n{of} units at once:\n");
-    table(&times, |_| String::new());
+    time::table(&times, |_| String::new());
     numpy::measure(given, &right);
 }
