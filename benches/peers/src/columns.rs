@@ -65,12 +65,6 @@ fn wrong(given: &Given<'_>, columns: &Columns<'_>, table: &Table, right: &[Vec<i
 /// Everybody who can, on all units.
 pub fn measure(given: &Given<'_>) {
     let of = given.units.len();
-    let mut runners: Vec<Runner<'_>> = Vec::new();
-    for (name, make) in ALL.iter().filter(|(name, _)| COLUMNS.contains(name)) {
-        let mut contestant: Box<dyn Contestant> = make(given);
-        let run = Box::new(move |units: usize| contestant.pass(0, units, of));
-        runners.push(Runner { name: format!("{name}, unit after unit"), run, at_once: of });
-    }
     let plan = Plan::new(given.program);
     let scales = plan.scales(given.statistics, Some("province"));
     let rows: Vec<Row> = given.units.iter().map(|unit| plan.row(&unit.inputs)).collect();
@@ -83,6 +77,12 @@ pub fn measure(given: &Given<'_>) {
         columns.side_by_side(),
         wrong(given, &columns, &table, &right)
     );
+    let mut runners: Vec<Runner<'_>> = Vec::new();
+    for (name, make) in ALL.iter().filter(|(name, _)| COLUMNS.contains(name)) {
+        let mut contestant: Box<dyn Contestant> = make(given);
+        let run = Box::new(move |units: usize| contestant.pass(0, units, of));
+        runners.push(Runner { name: format!("{name}, unit after unit"), run, at_once: of });
+    }
     for (name, threads) in [("one thread", 1), ("two threads", 2)] {
         let (columns, scales) = (&columns, &scales);
         let (mut table, threads) = (columns.table(), NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN));
