@@ -48,7 +48,7 @@ fn cells_that_do_not_fit_are_named() {
 
 #[test]
 fn a_receipt_for_programs() {
-    let path = file("mau.xlsx");
+    let path = file("trong.xlsx");
     let name = path.to_str().unwrap();
     let run = command("files", &["template", "nho.dti", "--output", name, "--format", "json"]).output().unwrap();
     let document: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();

@@ -84,9 +84,18 @@ impl InWhole {
 
 /// A quotient that is not negative, exactly or within a step.
 fn steps(above: i128, below: i128) -> Option<Near> {
-    let low = i64::try_from(above.checked_div_euclid(below)?).ok()?;
+    // Divisions of 64 bits are many times faster, and mostly enough.
+    let (low, slack) = match (u64::try_from(above), u64::try_from(below)) {
+        (Ok(above), Ok(below)) => {
+            (i64::try_from(above.checked_div(below)?).ok()?, i64::from(above.checked_rem(below)? != 0))
+        }
+        _ => {
+            let low = i64::try_from(above.checked_div_euclid(below)?).ok()?;
+            (low, i64::from(above.checked_rem_euclid(below)? != 0))
+        }
+    };
     // What is far beyond every maximum must not wrap when it is held at one.
-    (low < EXACT).then_some(Near { low, slack: i64::from(above.checked_rem_euclid(below)? != 0) })
+    (low < EXACT).then_some(Near { low, slack })
 }
 
 /// `above / below × factor`, held at `full`.

@@ -95,6 +95,14 @@ impl Leaf {
         }
     }
 
+    /// What a row earns whose data are all known, enclosed as closely as whole numbers can; none where they do not suffice.
+    pub(super) fn closely(&self, cells: &[i64], places: Places<'_>) -> Option<Near> {
+        self.rules.iter().try_fold(Near::ZERO, |sum, rule| match rule.op.on(cells, places, Care::Close) {
+            Found::Known(near) => Some(sum.plus(near)),
+            Found::Nothing | Found::Alone | Found::Between(..) | Found::Odd => None,
+        })
+    }
+
     /// A row that is open; its status asks whether its ends are exactly nothing and all, which has to be told.
     fn open(&self, Open { low, high, missing, .. }: Open) -> Option<Sum> {
         let (none, all) = (low.exactly()? == 0, high.exactly()? == self.full.exactly()?);

@@ -207,6 +207,11 @@ impl Runs {
         }
     }
 
+    /// Its rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.ranges.iter().flat_map(|(from, to)| *from..*to)
+    }
+
     /// What its rows have together.
     #[inline]
     pub(super) fn of(&self, rows: &[Near]) -> Near {

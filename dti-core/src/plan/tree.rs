@@ -109,14 +109,18 @@ impl Plan {
         if !sheet.doubts.is_empty() {
             self.settle(grid, row, scales, sheet)?;
         }
-        let whole = |runs: &Runs| {
+        let mut whole = |runs: &Runs| {
             if !runs.status.counts() {
                 return Some(Line { status: runs.status, ..Line::EMPTY });
             }
-            let near = runs.of(&sheet.nears);
-            let (points, index) =
-                (grid.published(near)?, if runs.max > 0 { Some(grid.index(near, runs.max)?) } else { None });
-            Some(Line { index, ..Line::determined(points) })
+            let line = |near: Near| {
+                let index = if runs.max > 0 { Some(grid.index(near, runs.max)?) } else { None };
+                Some(Line { index, ..Line::determined(grid.published(near)?) })
+            };
+            line(runs.of(&sheet.nears)).or_else(|| {
+                runs.rows().try_for_each(|at| self.closely(at, row, scales, &mut sheet.nears).map(|_| ()))?;
+                line(runs.of(&sheet.nears))
+            })
         };
         sheet.total = whole(&quick.total)?;
         for (runs, line) in quick.views.iter().zip(&mut sheet.views) {
@@ -127,17 +131,16 @@ impl Plan {
     }
 
     /// Rows that lie too near to the edge between two published values: enclosed more closely, or exactly.
-    #[cold]
     fn settle(&self, grid: Grid, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
-        for &at in &sheet.doubts {
-            let (kind, near) = (self.tree.kinds.get(at)?, sheet.nears.get(at)?);
-            let closer = match kind {
-                // Halves to the even digit are told one by one.
-                _ if grid.published(*near).is_some() => Some(Sum::known(*near, 0, Status::Scored)),
-                Kind::Leaf(leaf) => leaf.on(&row.cells, Special::No, scales.places(), Care::Close),
-                _ => None,
-            };
-            *sheet.units.get_mut(at)? = match closer.and_then(|sum| grid.published(sum.low)) {
+        // Those below come first, so that what is found of them serves those above.
+        for &at in sheet.doubts.iter().rev() {
+            let near = *sheet.nears.get(at)?;
+            // Halves to the even digit are told one by one.
+            let told = grid.published(near).or_else(|| {
+                let closer = self.closely(at, row, scales, &mut sheet.nears);
+                closer.and_then(|near| grid.published(near))
+            });
+            *sheet.units.get_mut(at)? = match told {
                 Some(points) => points,
                 None => {
                     sheet.asked = sheet.asked.saturating_add(1);
@@ -146,6 +149,21 @@ impl Plan {
             };
         }
         Some(())
+    }
+
+    /// A row of the common case, enclosed as closely as whole numbers can, and those below it; none where they do not suffice.
+    fn closely(&self, at: usize, row: &Row, scales: &Scales, nears: &mut [Near]) -> Option<Near> {
+        let known = *nears.get(at)?;
+        let near = match self.tree.kinds.get(at)? {
+            _ if known.slack == 0 => return Some(known),
+            Kind::Leaf(leaf) => leaf.closely(&row.cells, scales.places())?,
+            Kind::Sum(children) => children
+                .iter()
+                .try_fold(Near::ZERO, |sum, child| Some(sum.plus(self.closely(*child, row, scales, nears)?)))?,
+            Kind::Mean(_) | Kind::NotScored => return Some(known),
+        };
+        *nears.get_mut(at)? = near;
+        Some(near)
     }
 
     /// Every row. Each stands after the row above it, so that going backwards meets the rows below first.
