@@ -74,9 +74,9 @@ fn in_a_published_table() {
 fn in_a_framework() {
     let with = |max: String| {
         let text = include_str!("../report/framework.json");
-        let at = text.find("\"max\": \"").unwrap() + "\"max\": \"".len();
-        let end = at + text[at..].find('"').unwrap();
-        serde_json::from_str::<FrameworkDraft>(&format!("{}{max}{}", &text[..at], &text[end..]))
+        let (before, after) = text.split_once("\"max\": \"").unwrap();
+        let (_, after) = after.split_once('"').unwrap();
+        serde_json::from_str::<FrameworkDraft>(&format!("{before}\"max\": \"{max}\"{after}"))
     };
     // More points than a maximum can have: read, and refused by the check.
     let faults = with(digits(10_000)).unwrap().check().unwrap_err();

@@ -8,7 +8,9 @@ fn refused(bytes: &[u8], words: &[&str]) {
     let error = Statistics::from_json(bytes, &small()).unwrap_err();
     assert_eq!(error.code.as_str(), "statistics-not-read");
     for text in [&error.message.vi, &error.message.en] {
-        words.iter().for_each(|word| assert!(text.contains(word), "`{word}` is not in `{text}`"));
+        for word in words {
+            assert!(text.contains(word), "`{word}` is not in `{text}`");
+        }
     }
 }
 

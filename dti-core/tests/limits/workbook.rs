@@ -4,6 +4,7 @@ use crate::said;
 use dti_core::Submission;
 use dti_core::data::{DataErrors, MOST_BYTES};
 use rust_xlsxwriter::Workbook;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -151,7 +152,7 @@ fn cells() {
         let mut rows = String::new();
         for row in 0..(cells - 11).div_ceil(10_000) {
             let left = cells - 11 - row * 10_000;
-            rows.push_str(&format!("<row r=\"{}\">", row + 10));
+            write!(rows, "<row r=\"{}\">", row + 10).unwrap();
             rows.push_str(&"<c/>".repeat(left.min(10_000)));
             rows.push_str("</row>");
         }
