@@ -53,7 +53,15 @@ fn batch(c: &mut Criterion) {
     group.bench_function("one unit by itself", |b| b.iter(|| plan.score(black_box(one), &mut sheet)));
     group.bench_function("one unit in its cohort", |b| b.iter(|| plan.score_in(black_box(one), &scales, &mut sheet)));
     group.bench_function("63 units, their figures known", |b| b.iter(|| score(&plan, &scales, few)));
-    group.bench_function("63 units with their figures", |b| {
+    let provinces = plan.columns(few);
+    let mut table = provinces.table();
+    group.bench_function("63 units side by side, with their figures", |b| {
+        b.iter(|| {
+            let scales = black_box(&provinces).scales().expect("the province's figures are taken in whole numbers");
+            provinces.score_in(&scales, NonZeroUsize::MIN, &mut table);
+        });
+    });
+    group.bench_function("63 units with all that is told of their figures", |b| {
         b.iter(|| {
             let figures = statistics(&program, black_box(cohort));
             score(&plan, &plan.scales(&figures, Some("province")), few)

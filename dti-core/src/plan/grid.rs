@@ -21,6 +21,20 @@ impl Near {
         Self { low: self.low.wrapping_add(other.low), slack: self.slack.wrapping_add(other.slack) }
     }
 
+    /// It where the answer is yes (1), nothing where it is no (0): without a branch, which nobody could foresee.
+    #[inline]
+    pub(super) fn for_answer(self, answer: i64) -> Self {
+        Self { low: self.low.wrapping_mul(answer), slack: self.slack.wrapping_mul(answer) }
+    }
+
+    /// The other where that is so, without a branch.
+    #[inline]
+    pub(super) fn or(self, other: Self, that: bool) -> Self {
+        let mask = i64::from(that).wrapping_neg();
+        let either = |own: i64, other: i64| own ^ ((own ^ other) & mask);
+        Self { low: either(self.low, other.low), slack: either(self.slack, other.slack) }
+    }
+
     /// The highest that it can be.
     pub(super) fn high(self) -> i64 {
         self.low.wrapping_add(self.slack)

@@ -222,17 +222,10 @@ impl Op {
                 let award = usize::try_from(cell(*slot)).ok().and_then(|place| awards.get(place));
                 award.copied().unwrap_or(Near::ODD)
             }
-            Self::Checklist { items } => {
-                let mut sum = Near::ZERO;
-                for (slot, award) in items {
-                    match cell(*slot) {
-                        0 => {}
-                        1 => sum = sum.plus(*award),
-                        _ => return Near::ODD,
-                    }
-                }
-                sum
-            }
+            Self::Checklist { items } => items.iter().fold(Near::ZERO, |sum, (slot, award)| match cell(*slot) {
+                answer @ 0..=1 if sum.slack >= 0 => sum.plus(award.for_answer(answer)),
+                _ => Near::ODD,
+            }),
             Self::Exactly => Near::ODD,
         }
     }
@@ -244,12 +237,13 @@ impl Curve {
     fn quick(&self, above: i64, below: i64, places: Places<'_>) -> Near {
         match self {
             _ if below == 0 => Near::ODD,
-            Self::Slope { factor, full } => match full.reached(above, below) {
-                true => full.award,
-                false => guess::slope(above, below, factor.near(), full.award),
-            },
+            Self::Slope { factor, full } => {
+                let near = guess::slope(above, below, factor.near(), full.award);
+                near.or(full.award, full.reached(above, below))
+            }
+            // From the lowest tier up, so that the highest that is reached counts.
             Self::Steps { tiers, otherwise } => {
-                tiers.iter().find(|tier| tier.reached(above, below)).map_or(*otherwise, |tier| tier.award)
+                tiers.iter().rev().fold(*otherwise, |points, tier| points.or(tier.award, tier.reached(above, below)))
             }
             Self::Scale { number, full } => match places.get(*number) {
                 Some(Place::Between(stretch)) => stretch.points(above, below, *full),

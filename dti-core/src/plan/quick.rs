@@ -31,6 +31,8 @@ pub(super) struct Quick {
 #[derive(Clone, Debug)]
 struct Step {
     at: usize,
+    /// Whether it is the first of its row.
+    first: bool,
     what: What,
 }
 
@@ -69,7 +71,10 @@ impl Quick {
                 Kind::NotScored => Status::NotScored,
                 Kind::Mean(_) => return None,
                 Kind::Leaf(leaf) => {
-                    steps.extend(leaf.rules.iter().map(|rule| Step { at, what: What::new(&rule.op) }));
+                    // All steps are turned round in the end, so that the last comes first.
+                    let rules = leaf.rules.iter().rev().enumerate();
+                    let last = leaf.rules.len().saturating_sub(1);
+                    steps.extend(rules.map(|(n, rule)| Step { at, first: n == last, what: What::new(&rule.op) }));
                     Status::Scored
                 }
                 Kind::Sum(children) => {
@@ -119,15 +124,15 @@ impl Quick {
     /// Encloses every row that its data determine; [`Near::ODD`] stands where they do not. Whether they all are, and the sums
     /// of rows are only right where they are.
     pub(super) fn enclose(&self, cells: &[i64], places: Places<'_>, rows: &mut [Near]) -> bool {
-        rows.fill(Near::ZERO);
         let mut odd = 0;
         for step in &self.steps {
             let near = step.what.near(cells, places);
             odd |= near.slack;
             let Some(row) = rows.get_mut(step.at) else { return false };
-            *row = match near.slack | row.slack {
-                0.. => row.plus(near),
-                _ => Near::ODD,
+            *row = match step.first {
+                true => near,
+                false if near.slack | row.slack >= 0 => row.plus(near),
+                false => Near::ODD,
             };
         }
         // Nothing but an odd enclosure is negative.
@@ -168,8 +173,7 @@ impl What {
         let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
         match self {
             Self::Answer { slot, yes } => match cell(*slot) {
-                0 => Near::ZERO,
-                1 => *yes,
+                answer @ 0..=1 => yes.for_answer(answer),
                 _ => Near::ODD,
             },
             Self::Ratio { above, below, factor, full } => {
@@ -177,10 +181,8 @@ impl What {
                 if above < 0 || below <= 0 {
                     return Near::ODD;
                 }
-                match above.wrapping_mul(full.times) >= below.wrapping_mul(full.from) {
-                    true => full.award,
-                    false => guess::slope(above, below, *factor, full.award),
-                }
+                let is_full = above.wrapping_mul(full.times) >= below.wrapping_mul(full.from);
+                guess::slope(above, below, *factor, full.award).or(full.award, is_full)
             }
             Self::Any(op) => op.known(cells, places),
         }
