@@ -5,8 +5,8 @@
 //!
 //! | law | in |
 //! |---|---|
-//! | the engine says what the reference says, to the last digit: status, bounds, points, what is published, index, views | [`unit`], [`cohort`] |
-//! | 0 ≤ low ≤ points ≤ high ≤ maximum, exactly and as published | [`unit`] |
+//! | the engine says what the reference says, to the last digit: status, bounds, points, what is published, index, views | [`mod@unit`], [`cohort`] |
+//! | 0 ≤ low ≤ points ≤ high ≤ maximum, exactly and as published | [`mod@unit`] |
 //! | an explanation ends with the points and bounds that the reference has, and its steps add up to them | [`explained`] |
 //! | a plan, in whole numbers, publishes what the engine publishes, of one unit and of many side by side | [`plan`] |
 //! | what is filled in keeps the result within the bounds that there were | [`known`] |
