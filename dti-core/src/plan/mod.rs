@@ -1,7 +1,7 @@
 //! The same scores as published, in whole numbers: for who scores many units, or one unit many times.
 //!
 //! A [`Plan`] is a program folded into whole numbers; a [`Row`] is one unit's data, made ready for it; a [`Sheet`] holds what
-//! is published of it. [`Plan::score`] fills the sheet, mostly in well under a microsecond and without allocating.
+//! is published of it. [`Plan::score`] fills the sheet, mostly in about a microsecond and without allocating.
 //!
 //! Nothing is traded for that. Points are enclosed between two whole numbers of a step that is a very small part of the last
 //! published place. Where both ends of the enclosure are published alike, the value between them is; where they are not, as
@@ -102,11 +102,9 @@ impl Plan {
     /// Folds a program.
     pub fn new(program: &Program) -> Self {
         let framework = program.framework();
-        let cases = cases(program);
-        let nothing = program.nothing();
         let mut plan = Self {
-            cases: cases.clone(),
-            nothing,
+            cases: cases(program),
+            nothing: program.nothing(),
             grid: None,
             missing: framework.draft().policies.missing,
             tree: Tree::default(),
@@ -114,7 +112,7 @@ impl Plan {
             factors: vec![None; framework.nodes().len()],
             program: program.clone(),
         };
-        if let Some((grid, tree, compared, factors)) = plan.fold(&cases) {
+        if let Some((grid, tree, compared, factors)) = plan.fold() {
             plan = Self { grid: Some(grid), tree, compared, factors, ..plan };
         }
         plan
@@ -150,14 +148,14 @@ impl Plan {
     }
 
     #[expect(clippy::type_complexity, reason = "the parts of a plan, put together at once")]
-    fn fold(&self, cases: &[Vec<Name>]) -> Option<(Grid, Tree, Vec<Compared>, Vec<Option<Exact>>)> {
+    fn fold(&self) -> Option<(Grid, Tree, Vec<Compared>, Vec<Option<Exact>>)> {
         let framework = self.framework();
         let leaves = framework.nodes().iter().filter(|node| !node.rule.is_of_rows());
         // Sums of rows, and views, which may name rows above one another, are below twice the sum of all leaves' maxima.
         let most: Exact = leaves.map(|node| &node.max).chain([framework.max()]).sum();
         let views: Exact = framework.draft().views.iter().map(|view| &view.max).sum();
         let grid = Grid::new(framework.draft().publication, &(most + views))?;
-        let mut folding = Folding { program: &self.program, grid, cases, scales: Vec::new() };
+        let mut folding = Folding { program: &self.program, grid, cases: &self.cases, scales: Vec::new() };
         let mut kinds = Vec::with_capacity(framework.nodes().len());
         let mut factors = Vec::with_capacity(framework.nodes().len());
         for id in framework.node_ids() {

@@ -76,8 +76,8 @@ impl Times {
 impl Tree {
     pub(super) fn new(framework: &Framework, grid: &Grid, kinds: Vec<Kind>) -> Self {
         let places = |ids: &[NodeId]| ids.iter().map(|id| id.index()).collect::<Vec<_>>();
-        let views = framework.views().map(|(_, ids)| places(ids)).collect();
-        let (roots, views): (_, Vec<_>) = (places(framework.roots()), views);
+        let roots = places(framework.roots());
+        let views: Vec<Vec<usize>> = framework.views().map(|(_, ids)| places(ids)).collect();
         let quick = Quick::new(grid, &kinds, &roots, &views);
         let statuses = quick.as_ref().map_or_else(Arc::default, |quick| Arc::clone(&quick.statuses));
         Self { quick, statuses, kinds, roots, views }
