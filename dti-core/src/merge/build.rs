@@ -4,7 +4,7 @@ use super::error::{MergeError, out_of_bounds};
 use super::sums::Merged;
 use super::{Merger, words};
 use crate::data::{DataError, Missing};
-use crate::model::DatumRef;
+use crate::model::{DatumRef, Framework};
 use crate::{Code, Name, Submission};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) struct Build {
     pub(super) merged: Submission,
     /// What the values of each row, or each shared datum, were made of.
-    made: BTreeMap<Code, Vec<String>>,
+    made: BTreeMap<Code, Vec<(Name, String)>>,
     /// Sums that the framework does not admit.
     pub(super) beyond: Vec<MergeError>,
 }
@@ -23,15 +23,7 @@ impl Build {
     }
 
     pub(super) fn put(&mut self, merger: &Merger<'_>, datum: &DatumRef, found: Merged) {
-        let framework = merger.program.framework();
-        // What is said of a shared datum stands under its code, else its name.
-        let place = match &datum.node {
-            Some(code) => Some(code.clone()),
-            None => {
-                let code = framework.datum(datum).and_then(|info| info.code.clone());
-                code.or_else(|| Code::new(datum.name.as_str()).ok())
-            }
-        };
+        let place = place(merger.program.framework(), datum);
         let name: &Name = &datum.name;
         match (found, &datum.node) {
             (Merged::Silent, _) => {}
@@ -50,7 +42,7 @@ impl Build {
                 }
                 let made = if node.is_some() { format!("{name} = {made}") } else { made };
                 if let Some(place) = place {
-                    self.made.entry(place).or_default().push(made);
+                    self.made.entry(place).or_default().push((name.clone(), made));
                 }
             }
             (Merged::Missing(reason), Some(code)) => {
@@ -71,47 +63,52 @@ impl Build {
         }
     }
 
+    /// Takes a value that does not fit out of the data, with the reason, and says which it was.
+    pub(super) fn leave_out(&mut self, error: &DataError) -> Option<DatumRef> {
+        // Neither codes nor names hold anything that a pointer escapes.
+        match *error.pointer.split('/').collect::<Vec<_>>().as_slice() {
+            ["", "values", code, name] => {
+                let (code, name) = (Code::new(code).ok()?, Name::new(name).ok()?);
+                self.merged.values.get_mut(&code)?.remove(&name)?;
+                self.merged.values.retain(|_, row| !row.is_empty());
+                if let Some(made) = self.made.get_mut(&code) {
+                    made.retain(|(known, _)| *known != name);
+                }
+                let row = self.merged.missing.entry(code.clone()).or_insert_with(|| Missing::Data(BTreeMap::new()));
+                if let Missing::Data(reasons) = row {
+                    let reason = format!("không khớp khi cộng các đơn vị cũ: {}", error.message.vi);
+                    reasons.insert(name.clone(), reason);
+                }
+                Some(DatumRef::of(code, name))
+            }
+            ["", "common", name] => {
+                self.merged.common.remove(name)?;
+                Some(DatumRef::shared(Name::new(name).ok()?))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn finish(mut self, merger: &Merger<'_>) -> Submission {
         self.merged.missing.retain(|_, missing| !matches!(missing, Missing::Data(reasons) if reasons.is_empty()));
         let units = words::names(merger.predecessors);
-        for (place, made) in self.made {
+        for (place, made) in self.made.into_iter().filter(|(_, made)| !made.is_empty()) {
+            let made: Vec<String> = made.into_iter().map(|(_, made)| made).collect();
             self.merged.sources.insert(place, format!("hợp nhất {units}: {}", made.join("; ")));
         }
         self.merged
     }
 }
 
-/// Takes a value that does not fit out of the data, with the reason; a reason that does not fit just goes.
-pub(super) fn leave_out(merged: &mut Submission, error: &DataError) {
-    let steps: Vec<String> =
-        error.pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
-    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    let reason = format!("không khớp khi cộng các đơn vị cũ: {}", error.message.vi);
-    match steps.as_slice() {
-        ["values", code, name] => {
-            let (Ok(code), Ok(name)) = (Code::new(code), Name::new(name)) else { return };
-            let gone = merged.values.get_mut(&code).and_then(|row| row.remove(&name));
-            merged.values.retain(|_, row| !row.is_empty());
-            let row = merged.missing.entry(code).or_insert_with(|| Missing::Data(BTreeMap::new()));
-            if let (Some(_), Missing::Data(reasons)) = (gone, row) {
-                reasons.insert(name, reason);
-            }
-        }
-        ["common", name] => {
-            let gone = merged.common.remove(*name);
-            if let (Some(_), Ok(code)) = (gone, Code::new(name)) {
-                merged.missing.insert(code, Missing::Row(reason));
-            }
-        }
-        ["missing", code] => {
-            merged.missing.retain(|known, _| known.as_str() != *code);
-        }
-        ["missing", code, name] => {
-            let reasons = merged.missing.iter_mut().find(|(known, _)| known.as_str() == *code);
-            if let (Some((_, Missing::Data(reasons))), Ok(name)) = (reasons, Name::new(name)) {
-                reasons.remove(&name);
-            }
-        }
-        _ => {}
+/// Where a data file has what it says about a datum: under the code of its row; of a shared datum under its own code, or
+/// its name, where these mean nothing else.
+fn place(framework: &Framework, datum: &DatumRef) -> Option<Code> {
+    if let Some(row) = &datum.node {
+        return Some(row.clone());
     }
+    let shared = framework.datum(datum)?;
+    let code = shared.code.clone().or_else(|| Code::new(shared.name.as_str()).ok())?;
+    let all = &framework.draft().data;
+    let meant = all.iter().find(|one| one.code.as_ref() == Some(&code) || one.name.as_str() == code.as_str())?;
+    (meant.name == shared.name && framework.find(&code).is_none()).then_some(code)
 }

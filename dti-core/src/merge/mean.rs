@@ -36,7 +36,7 @@ impl Merger<'_> {
                     merged.scores.insert(node.code.clone(), Given::Exact(mean));
                     merged.sources.insert(node.code.clone(), source);
                 }
-                Err(reason) if !node.rule.is_of_rows() && !self.lacks_something(node) => {
+                Err(reason) if !self.lacks_something(node) => {
                     merged.notes.insert(node.code.clone(), reason);
                 }
                 Err(reason) => {

@@ -4,11 +4,11 @@
 //! added, a ratio that was given in its own right is not, and a decimal that a rule takes by itself (an average, an index)
 //! is not either. What is no amount is kept where all predecessors say the same.
 
-use super::build::{Build, leave_out};
-use super::error::MergeErrors;
+use super::build::Build;
+use super::error::{MergeErrors, out_of_bounds};
 use super::{Merger, words};
 use crate::data::{Given, Missing};
-use crate::model::{DatumRef, Term};
+use crate::model::{Amount, Bounds, DatumRef, NodeId, Term};
 use crate::number::{Exact, Places, Rounding};
 use crate::program::{Cell, Extent, How, Inputs, Operand, QuantityRef, QuantityRule, Slot, SlotKind, Source, Value};
 use crate::quantity::{self, Defined};
@@ -32,34 +32,48 @@ impl<'m> Merger<'m> {
     /// Values for all data that can be added up or are the same everywhere; the others are missing, with the reason.
     pub(super) fn sums(&self, merged: Submission) -> Result<Submission, MergeErrors> {
         let mut build = Build::new(merged);
-        let alone = self.taken_alone();
+        let (alone, again) = (self.taken_alone(), self.counted_again());
         for (at, slot) in self.program.slots.iter().enumerate() {
             if self.concerns_successor(&slot.reference) {
-                build.put(self, &slot.reference, self.slot(at, slot, alone.contains(&at)));
+                let again = again.get(at).unwrap_or(&Exact::ZERO);
+                build.put(self, &slot.reference, self.slot(at, slot, again, alone.contains(&at)));
             }
         }
-        self.quantities(&alone, &mut build);
+        self.quantities(&again, &mut build);
         self.points(&mut build);
-        if !build.beyond.is_empty() {
-            return Err(MergeErrors::new(build.beyond));
+        if build.beyond.is_empty() {
+            self.fit(&mut build, &again);
         }
-        Ok(self.fitting(build.finish(self)))
+        match build.beyond.is_empty() {
+            true => Ok(build.finish(self)),
+            false => Err(MergeErrors::new(build.beyond)),
+        }
     }
 
-    /// Leaves out what does not fit together: a sum that its items cannot make up within their bounds.
-    fn fitting(&self, mut merged: Submission) -> Submission {
-        // Every turn leaves something out.
-        for _ in 0..self.program.slots.len() {
-            let Err(errors) = self.program.bind(&merged) else { break };
-            let before = merged.clone();
-            for error in errors.iter() {
-                leave_out(&mut merged, error);
+    /// Leaves out what does not fit together: a quantity that the data contradict. A sum that its items cannot make up
+    /// within their bounds is beyond them itself.
+    fn fit(&self, build: &mut Build, again: &[Exact]) {
+        let mut left_out: Vec<DatumRef> = Vec::new();
+        let inputs = loop {
+            let errors = match self.program.bind(&build.merged) {
+                Ok(inputs) => break inputs,
+                Err(errors) => errors,
+            };
+            let found: Vec<DatumRef> = errors.iter().filter_map(|error| build.leave_out(error)).collect();
+            // Every turn leaves something out.
+            if found.is_empty() {
+                return;
             }
-            if merged == before {
-                break;
+            left_out.extend(found);
+        };
+        for (at, slot) in self.program.slots.iter().enumerate().filter(|(_, slot)| left_out.contains(&slot.reference)) {
+            let known = self.predecessors.iter().filter_map(|unit| number(self.cell(unit, at, slot).ok()?));
+            let total = total(known, again.get(at).unwrap_or(&Exact::ZERO)).low;
+            let most = inputs.cells.get(at).and_then(|cell| number(cell)?.high.as_ref());
+            if let Some(most) = most {
+                build.beyond.push(out_of_bounds(&slot.reference, &total, most));
             }
         }
-        merged
     }
 
     /// Whether the datum's row applies to the successor; shared data do.
@@ -94,6 +108,28 @@ impl<'m> Merger<'m> {
         found
     }
 
+    /// How much the predecessors' sums count too often, slot by slot: a number that the framework prints is in the sum of
+    /// each of them, and in the successor's once.
+    fn counted_again(&self) -> Vec<Exact> {
+        let mut again: Vec<Exact> = vec![Exact::ZERO; self.program.slots.len()];
+        for &at in &self.program.sums {
+            let Some(slot) = self.program.slots.get(at) else { continue };
+            let printed: Exact = slot.items.iter().map(|item| self.printed(item, &again)).sum();
+            if let Some(place) = again.get_mut(at) {
+                *place = printed * slot.scale.recip().unwrap_or(Exact::ONE);
+            }
+        }
+        again
+    }
+
+    /// The same of one datum, in the measure that scales refer to.
+    fn printed(&self, operand: &Operand, again: &[Exact]) -> Exact {
+        match &operand.source {
+            Source::Slot { slot, factor } => again.get(*slot).map(|again| again * factor).unwrap_or_default(),
+            Source::Fixed(value) => self.predecessors.iter().skip(1).map(|_| value).sum(),
+        }
+    }
+
     /// What a predecessor has in a slot, or why it has nothing.
     fn cell(&self, unit: &'m Scores, at: usize, slot: &Slot) -> Result<&'m Cell, String> {
         let inputs = unit.inputs();
@@ -118,7 +154,7 @@ impl<'m> Merger<'m> {
         }
     }
 
-    fn slot(&self, at: usize, slot: &Slot, alone: bool) -> Merged {
+    fn slot(&self, at: usize, slot: &Slot, again: &Exact, alone: bool) -> Merged {
         let mut known: Vec<(&Scores, &Cell)> = Vec::new();
         let mut lacking: Vec<String> = Vec::new();
         for unit in self.predecessors {
@@ -139,7 +175,7 @@ impl<'m> Merger<'m> {
                 "cách tính lấy thẳng số này, không chia, nên cộng các đơn vị lại có thể không còn đúng nghĩa"
                     .to_owned(),
             ),
-            SlotKind::Whole | SlotKind::Decimal => added(&known, slot.bounds.to.as_ref()),
+            SlotKind::Whole | SlotKind::Decimal => added(&known, again, &slot.bounds),
             SlotKind::Frequency | SlotKind::YesNo | SlotKind::Choice | SlotKind::Date | SlotKind::Text => {
                 kept(&known, &slot.reference)
             }
@@ -147,7 +183,7 @@ impl<'m> Merger<'m> {
     }
 
     /// Quantities that were given in their own right.
-    fn quantities(&self, alone: &BTreeSet<usize>, build: &mut Build) {
+    fn quantities(&self, again: &[Exact], build: &mut Build) {
         let framework = self.program.framework();
         for id in framework.node_ids().filter(|id| self.successor.inputs().applies(*id)) {
             let code = &framework.node(id).code;
@@ -168,31 +204,32 @@ impl<'m> Merger<'m> {
                         "{} cho thẳng tỷ lệ, không cộng được",
                         words::list(&givers.iter().map(|unit| unit.unit().name.clone()).collect::<Vec<_>>())
                     )),
-                    QuantityRef::Amount(amount) => {
-                        let decimal_alone = amount.sum.iter().any(|term| match term {
-                            Term::Datum(Operand { source: Source::Slot { slot, .. }, .. }) => {
-                                alone.contains(slot)
-                                    && self.program.slots.get(*slot).is_some_and(|info| info.kind != SlotKind::Whole)
-                            }
-                            _ => false,
-                        });
-                        match decimal_alone {
-                            true => Merged::Missing("cách tính lấy thẳng số này, không cộng được".to_owned()),
-                            false => self.added_quantity(id, rule.quantity),
-                        }
-                    }
+                    QuantityRef::Amount(amount) => match amount.sum.iter().all(|term| self.is_count(term)) {
+                        true => self.added_amount(id, amount, again),
+                        false => Merged::Missing("cách tính lấy thẳng số này, không cộng được".to_owned()),
+                    },
                 };
                 build.put(self, &reference, merged);
             }
         }
     }
 
+    /// Whether it is whole things that a term counts, or a number that the rule prints.
+    fn is_count(&self, term: &Term<Operand>) -> bool {
+        match term {
+            Term::Datum(Operand { source: Source::Slot { slot, .. }, .. }) => {
+                self.program.slots.get(*slot).is_some_and(|info| info.kind == SlotKind::Whole)
+            }
+            Term::Datum(_) | Term::Constant(_) => true,
+        }
+    }
+
     /// An amount that some predecessors gave themselves, and the others' data make.
-    fn added_quantity(&self, id: crate::model::NodeId, quantity: QuantityRef<'_>) -> Merged {
+    fn added_amount(&self, id: NodeId, amount: &Amount<Operand>, again: &[Exact]) -> Merged {
         let mut parts = Vec::new();
         let mut lacking = Vec::new();
         for unit in self.predecessors {
-            let taken = quantity::take(unit.inputs(), id, quantity);
+            let taken = quantity::take(unit.inputs(), id, QuantityRef::Amount(amount));
             match (taken.reading.extent.known(), taken.reading.missing) {
                 (Some(value), false) => parts.push(value.clone()),
                 _ => lacking.push(format!("{} chưa rõ", unit.unit().name)),
@@ -201,8 +238,14 @@ impl<'m> Merger<'m> {
         if !lacking.is_empty() {
             return Merged::Missing(lacking.join("; "));
         }
-        let total: Exact = parts.iter().sum();
-        Merged::Value(given(&total), equation(&parts, &total))
+        // What it counts is in one measure, as the data are; a number that the rule prints is in that measure too.
+        let again = amount.sum.iter().map(|term| match term {
+            Term::Datum(operand) => self.printed(operand, again),
+            Term::Constant(value) => self.predecessors.iter().skip(1).map(|_| value).sum(),
+        });
+        let again: Exact = again.sum();
+        let total = parts.iter().sum::<Exact>() - &again;
+        Merged::Value(given(&total), equation(&parts, &again, &total))
     }
 
     fn same_tier(&self, quantity: &DatumRef, rule: QuantityRule<'_>) -> Merged {
@@ -255,27 +298,35 @@ fn determined(inputs: &Inputs, quantity: QuantityRef<'_>) -> bool {
     reading.defined == Defined::Always && reading.extent.known().is_some() && !reading.missing
 }
 
+/// Where a number lies.
+fn number(cell: &Cell) -> Option<&Extent> {
+    match &cell.value {
+        Value::Number(extent) => Some(extent),
+        _ => None,
+    }
+}
+
+/// The sum of what is known, without what it would count again.
+fn total<'c>(known: impl Iterator<Item = &'c Extent>, again: &Exact) -> Extent {
+    known.fold(Extent::exactly(-again), |sum, extent| sum.plus(extent))
+}
+
 /// `18 + 25 = 43`, or the sum of what is known in part.
-fn added(known: &[(&Scores, &Cell)], most: Option<&Exact>) -> Merged {
-    let extents: Vec<&Extent> = known
-        .iter()
-        .filter_map(|(_, cell)| match &cell.value {
-            Value::Number(extent) => Some(extent),
-            _ => None,
-        })
-        .collect();
-    let mut total = extents.iter().fold(Extent::exactly(Exact::ZERO), |sum, extent| sum.plus(extent));
-    if let Some(most) = most {
+fn added(known: &[(&Scores, &Cell)], again: &Exact, bounds: &Bounds) -> Merged {
+    let extents: Vec<&Extent> = known.iter().filter_map(|(_, cell)| number(cell)).collect();
+    let mut total = total(extents.iter().copied(), again);
+    // What is known in part is known to be admissible.
+    total.low = total.low.max(bounds.lowest());
+    if let Some(most) = &bounds.to {
         if total.low > *most {
             return Merged::Beyond(total.low, most.clone());
         }
-        // What is known in part is known to be admissible.
         total.high = Some(total.high.map_or_else(|| most.clone(), |high| high.min(most.clone())));
     }
     match total.known() {
         Some(value) => {
             let parts: Vec<Exact> = extents.iter().map(|extent| extent.low.clone()).collect();
-            Merged::Value(given(value), equation(&parts, value))
+            Merged::Value(given(value), equation(&parts, again, value))
         }
         None => {
             let high = total.high.as_ref();
@@ -312,13 +363,11 @@ fn same(a: &Value, b: &Value) -> bool {
 
 /// A value as it was written.
 fn shown(cell: &Cell) -> String {
-    match (&cell.value, &cell.text) {
-        (Value::YesNo { yes: true, no: false }, _) => "có".to_owned(),
-        (Value::YesNo { yes: false, no: true }, _) => "không".to_owned(),
-        (_, Some(text)) => text.clone(),
-        (Value::Word(word), None) => word.clone(),
-        (Value::Choice(cases), None) => cases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" / "),
-        _ => "chưa rõ".to_owned(),
+    match &cell.value {
+        Value::YesNo { yes: true, no: false } => "có".to_owned(),
+        Value::YesNo { yes: false, no: true } => "không".to_owned(),
+        Value::YesNo { .. } => "có hoặc không".to_owned(),
+        _ => cell.text.clone().unwrap_or_default(),
     }
 }
 
@@ -347,7 +396,8 @@ fn given(value: &Exact) -> Given {
     }
 }
 
-fn equation(parts: &[Exact], total: &Exact) -> String {
+fn equation(parts: &[Exact], again: &Exact, total: &Exact) -> String {
     let parts: Vec<String> = parts.iter().map(words::number).collect();
-    format!("{} = {}", parts.join(" + "), words::number(total))
+    let less = if again.is_zero() { String::new() } else { format!(" − {}", words::number(again)) };
+    format!("{}{less} = {}", parts.join(" + "), words::number(total))
 }

@@ -31,7 +31,7 @@ pub struct Program {
     pub(crate) rules: Vec<Rule<Operand>>,
     operands: BTreeMap<DatumRef, Operand>,
     /// The slots that are sums, each after those that it is made of.
-    sums: Vec<usize>,
+    pub(crate) sums: Vec<usize>,
     /// The own slots of shared data, by place; none where a datum is given elsewhere or printed.
     shared: Vec<Option<usize>>,
     /// The own slots of each node's data, by node and place.
