@@ -7,6 +7,7 @@ use dti_core::model::{CohortKinds, CohortMissing, CohortPolicy};
 use dti_core::report::{self, TextOptions};
 use dti_core::{Framework, Lang, Program};
 use dti_testkit::check::{Unit, units};
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 
@@ -223,6 +224,76 @@ fn a_damaged_file_is_never_other_figures() {
         }
         assert!(Statistics::from_json(&kept[..at], &framework).is_err() || at + 1 == kept.len());
     }
+}
+
+/// The same figures with one thing changed, and the hash of what they say now: nobody's program writes such a file.
+fn forged(kept: &Statistics, old: &str, new: &str) -> String {
+    let written = serde_json::to_string(kept).unwrap();
+    let hash = format!(r#","sha256":"{}"}}"#, kept.sha256());
+    let content = format!("{}}}", written.strip_suffix(&hash).unwrap());
+    let forged = content.replacen(old, new, 1);
+    assert!(old == new || forged != content, "{old} is not in {content}");
+    let hash = Sha256::digest(&forged).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").unwrap();
+        hex
+    });
+    format!(r#"{},"sha256":"{hash}"}}"#, forged.strip_suffix('}').unwrap())
+}
+
+/// A hash says that nothing was changed, not that it is right: what is no cohort of this framework is refused all the same.
+#[test]
+fn figures_that_do_not_fit_are_refused_whatever_their_hash() {
+    let framework = framework(CohortPolicy::default());
+    let program = Program::compile(&framework);
+    // Of one unit more nothing is known, and of row 2 nothing of anybody.
+    let mut all = units(&[UNITS[0], UNITS[1], UNITS[4]]);
+    for unit in &mut all {
+        unit.values.remove(&"2".parse().unwrap());
+    }
+    let cohort = Cohort::of(&program, all).unwrap();
+    let kept = cohort.statistics();
+    let read = |old: &str, new: &str| Statistics::from_json(forged(kept, old, new).as_bytes(), &framework);
+    assert_eq!(read("", ""), Ok(kept.clone()));
+    // The period is not the framework's matter.
+    assert_eq!(read(r#""period":"2024""#, r#""period":"2023""#).unwrap().period(), "2023");
+    let (an, bình) =
+        (r#"{"id":"an","name":"Đơn vị an","kind":"tỉnh"},"#, r#"{"id":"bình","name":"Đơn vị bình","kind":"tỉnh"},"#);
+    let list = format!(r#"[{an}{bình}{{"id":"em","name":"Đơn vị em"}}]"#);
+    let second = r#"{"node":"2","group":"all","scale":{"min-max":{"lower":{"given":"2"},"direction":"lower","all_equal":"zero"}},"with_data":0,"without_data":3},"#;
+    for (old, new) in [
+        // The framework takes them in another way.
+        (r#""kinds":"together""#, r#""kinds":"apart""#),
+        // Nobody; the same unit twice; not in their order.
+        (list.as_str(), "[]"),
+        (an, format!("{an}{an}").as_str()),
+        (&format!("{an}{bình}"), &format!("{bình}{an}")),
+        // No such row; no such part; no part where the rule is of one; no rule that needs others.
+        (r#""node":"3""#, r#""node":"9""#),
+        (r#""part":"so""#, r#""part":"sai""#),
+        (r#""part":"so""#, r#""part":"có""#),
+        (r#""part":"so","#, ""),
+        (r#""node":"3""#, r#""node":"3","part":"so""#),
+        // Another scale than the rule's.
+        (r#""direction":"lower""#, r#""direction":"higher""#),
+        // The same figures twice.
+        (second, &format!("{second}{second}")),
+        // The lowest above the highest; ends of nobody; nobody's ends.
+        (r#""lowest":{"value":"1/2""#, r#""lowest":{"value":"4/5""#),
+        (r#""with_data":2"#, r#""with_data":0"#),
+        (r#""with_data":0"#, r#""with_data":2"#),
+    ] {
+        let error = read(old, new).unwrap_err();
+        assert_eq!(error.code.as_str(), "statistics-changed", "{old} {new}");
+    }
+    let other = forged(kept, r#""id":"so-sánh""#, r#""id":"bộ-khác""#);
+    let older = forged(kept, r#""sha256":""#, r#""sha256":"0"#);
+    let changed = serde_json::to_string(kept).unwrap().replace("2024", "2023");
+    let mut said = String::new();
+    for text in [other, older, changed, "{}".to_owned(), forged(kept, "statistics/1", "statistics/0")] {
+        let error = Statistics::from_json(text.as_bytes(), &framework).unwrap_err();
+        writeln!(said, "{error}\n{}; {}", error.message.vi, error.help.vi).unwrap();
+    }
+    insta::assert_snapshot!("statistics-errors", said);
 }
 
 #[test]

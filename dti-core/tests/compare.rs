@@ -153,6 +153,128 @@ fn what_the_framework_did() {
     assert_eq!(line("told", &told), "told 0 → 5: 0 0 5");
 }
 
+/// The same over the rows at the top.
+#[test]
+fn effects_of_rows_are_put_together() {
+    let [old, new] = ["1.2=10 1.3=5 2.2=5 3=5", "1.2=10 1.3=10 2.2=5 3=5"].map(|rows| framework(rows, LOW));
+    let old_unit = "a x 1.2=1/2 1.3=yes 2.2:3 3:4";
+    let comparison = compared(&old, &[old_unit], &new, &["a x 1.2=3/4 1.3=yes 2.2:3 3:5"]);
+    let found = comparison.unit("a").unwrap().outcome.as_ref().unwrap();
+    let tops: Vec<Code> = ["3", "2", "1"].map(|code| code.parse().unwrap()).to_vec();
+    let top = |row: &dti_core::compare::RowChange| {
+        tops.iter().find(|top| row.code.as_str().starts_with(top.as_str())).unwrap()
+    };
+    let lines: Vec<String> = found.grouped(top).iter().map(|(code, sum)| line(code.as_str(), sum)).collect();
+    // In the order of the rows, not of the groups: 5 + 5 → 15/2 + 10, of which 1.3 = 10 is the framework's.
+    assert_eq!(lines, ["1 10 → 35/2: 5 0 5/2", "2 3 → 3: 0 0 0", "3 4 → 5: 0 0 1"]);
+}
+
+/// What each effect has of rows that were open, or are open now.
+#[track_caller]
+fn told(comparison: &Comparison, expected: &str) {
+    let found = comparison.unit("a").unwrap().outcome.as_ref().unwrap();
+    assert_eq!(line("told", &found.told()), expected);
+}
+
+#[test]
+fn what_was_told_is_of_rows_that_were_open_or_are() {
+    let rows = framework("1.1=10 1.2=10", LOW);
+    let unit = |old: &str, new: &str| compared(&rows, &[old], &rows, &[new]);
+    // 5 points, of which nothing is told any more.
+    told(&unit("a x 1.2=1/2", "a x"), "told 5 → 0: 0 0 -5");
+    // Points in place of data: both sides know what they are.
+    told(&unit("a x 1.2=1/2", "a x 1.2:3"), "told 0 → 0: 0 0 0");
+    // 0 … 5 points that become 5 … 10: more, and as open as before.
+    let range = |from: u8, to: u8| format!(r#"a x 1.2={{"from":{from},"to":{to}}}/2"#);
+    told(&unit(&range(0, 1), &range(1, 2)), "told 0 → 0: 0 0 0");
+    // Nobody has data for 1.1 any more: the 10 points of the best unit wait for the others, then for its own data.
+    let both = ["a x 1.1=50/100", "b x 1.1=20/100"];
+    told(&compared(&rows, &both, &rows, &["a x", "b x"]), "told 10 → 0: 0 -10 0");
+    // The new edition asks for d in place of b: until a tells it, its 5 points are nothing.
+    let other = row("1.2", "10").amount("a", "người").amount("d", "người");
+    let other = other.rule(|row| proportional(row.ratio("a", "d"), "1"));
+    let new = checked(draft(vec![sum("1"), leaf("1.1", "10", Applicability::All), other]));
+    let [old_program, new_program] = [&rows, &new].map(Program::compile);
+    let old = cohort(&old_program, &owned(&["a x 1.2=1/2"]));
+    let data = submission("a x");
+    let data = serde_json::to_string(&data).unwrap().replacen('{', r#"{"values": {"1.2": {"a": 1, "d": 4}}, "#, 1);
+    let new = Cohort::of(&new_program, [Submission::from_json(data.as_bytes()).unwrap()]).unwrap();
+    told(&compare(&Side::of(&old), &Side::of(&new)).unwrap(), "told 5 → 5/2: -5 0 5/2");
+}
+
+/// Every kind of place in a data file, and the rest is carried over: 2 has its points, and 1 its `a`.
+#[test]
+fn what_the_new_framework_has_no_place_for_is_left_out_by_place() {
+    let appraised = |code: &str| row(code, "10").rule(|_| Rule::Appraised);
+    let ratio = |code: &str, below: &str| {
+        let row = row(code, "10").amount("a", "người").amount(below, "người");
+        row.rule(|row| proportional(row.ratio("a", below), "1"))
+    };
+    let answer = |code: &str, name: &str| {
+        let row = row(code, "10").answer(name);
+        row.rule(|row| Rule::YesNo { datum: row.reference(name), yes: None, no: None })
+    };
+    let shared = row("3", "10").amount("a", "người").rule(|row| proportional(row.ratio("a", "dân_số"), "1"));
+    let old = vec![
+        ratio("1", "b"),
+        appraised("2"),
+        shared,
+        answer("4", "c"),
+        appraised("5"),
+        appraised("6"),
+        answer("7", "c"),
+    ];
+    let old = checked(draft(old));
+    let mut new = draft(vec![ratio("1", "d"), appraised("2"), answer("7", "e")]);
+    new.data.retain(|datum| datum.name.as_str() != "dân_số");
+    let new = checked(new);
+    let data = Submission::from_json(
+        r#"{"unit": {"id": "a", "name": "A"}, "period": "2023", "common": {"dân_số": 9, "ngân_sách": 7},
+            "values": {"1": {"a": 1, "b": 2}, "3": {"a": 3}},
+            "rounds": [{"name": "tự chấm", "scores": {"2": 4, "5": 3}, "reasons": {"2": "đủ", "5": "thiếu"},
+                        "evidence": {"2": ["tờ 1"], "6": ["tờ 2"]}}],
+            "missing": {"4": "chưa báo cáo", "7": {"c": "chưa báo cáo"}},
+            "sources": {"1": "báo cáo", "4": "báo cáo"}, "notes": {"1": "đọc là", "4": "đọc là"}}"#
+            .as_bytes(),
+    );
+    let [old, new] = [&old, &new].map(Program::compile);
+    let old = Cohort::of(&old, [data.unwrap()]).unwrap();
+    let later = r#"{"unit": {"id": "a", "name": "A"}, "period": "2024", "values": {"1": {"a": 1, "d": 2}}}"#;
+    let new = Cohort::of(&new, [Submission::from_json(later.as_bytes()).unwrap()]).unwrap();
+    let comparison = compare(&Side::of(&old), &Side::of(&new)).unwrap();
+    let left_out: Vec<&str> = comparison.unit("a").unwrap().left_out.iter().map(|one| one.pointer.as_str()).collect();
+    assert_eq!(
+        left_out,
+        [
+            "/common/dân_số",
+            "/missing/4",
+            "/missing/7/c",
+            "/notes/4",
+            "/rounds/0/evidence/6",
+            "/rounds/0/reasons/5",
+            "/rounds/0/scores/5",
+            "/sources/4",
+            "/values/1/b",
+            "/values/3",
+        ]
+    );
+    // 1 was 1/2 and waits for its d; 3 was 3/9; 5 is gone with its 3 points. This year nobody appraised 2.
+    check(
+        &comparison,
+        "a",
+        &[
+            "total 46/3 → 5: -34/3 0 1",
+            "1 5 → 5: -5 0 5",
+            "2 4 → 0: 0 0 -4",
+            "7 0 → 0: 0 0 0",
+            "3 10/3 → 0: -10/3 0 0",
+            "4 0 → 0: 0 0 0",
+            "5 3 → 0: -3 0 0",
+            "6 0 → 0: 0 0 0",
+        ],
+    );
+}
+
 #[test]
 fn rows_under_given_points_are_not_told_apart() {
     let framework = framework("1.2=10 1.3=10 3=5", LOW);
@@ -254,6 +376,21 @@ fn units_on_one_side_and_who_passed_whom() {
     assert_eq!(change.arrived.iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>(), ["n"]);
     let arrived = comparison.rank_change("n").unwrap();
     assert_eq!((arrived.old, arrived.new, arrived.overtaken.len()), (None, Some(1), 0));
+}
+
+/// Level is neither ahead nor behind: b, which is gone, was level with a, and n, which is new, is.
+#[test]
+fn who_was_level_was_not_passed() {
+    let framework = framework("3=100", LOW);
+    let old = ["a x 3:60", "b x 3:60", "c x 3:70", "d x 3:40"];
+    let comparison = compared(&framework, &old, &framework, &["a x 3:80", "c x 3:50", "d x 3:80", "n x 3:80"]);
+    let change = comparison.rank_change("a").unwrap();
+    let ids = |others: &[dti_core::compare::Other<'_>]| -> Vec<String> {
+        others.iter().map(|other| other.unit.id.clone()).collect()
+    };
+    assert_eq!((change.old, change.new), (Some(2), Some(1)));
+    assert_eq!((ids(&change.overtaken), ids(&change.overtaken_by)), (vec!["c".to_owned()], vec![]));
+    assert!(change.gone.is_empty() && change.arrived.is_empty());
 }
 
 const LEAVES: [&str; 7] = ["1.1", "1.2", "1.3", "2.1", "2.2", "3", "4"];

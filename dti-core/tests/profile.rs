@@ -109,7 +109,10 @@ fn brief(row: &RowProfile) -> String {
 fn distances_to_the_best_the_median_and_the_maximum() {
     let program = Program::compile(&framework(MissingPolicy::ScoresLow));
     let all = four(&program);
-    let profile = peers(&program, &all).profile(&all[0]);
+    let peers = peers(&program, &all);
+    assert_eq!(peers.count(), 4);
+    let profile = peers.profile(&all[0]);
+    assert_eq!(profile.peers(), 4);
     // 1.1: 5 of 10; b has 10, c has 2, and d none of its own: the median of 2, 5 and 10 is 5.
     // b gave its two ratios: two data. Needed by all: a 2, b 1, c 2, and nothing by d, whose points were given for 1.
     assert_eq!(brief(find(&profile, "1.1")), "best 5 (b), median 0, maximum 5, of 3; data 2/2, all 5/5");
