@@ -1,43 +1,44 @@
 //! Data and quantities.
 
-use super::{Reader, child, children, has};
+use super::Reader;
 use crate::ast::{Block, DatumStatement, DatumType, Formula, Reference, StatementKind as Kind, SumItem, TermText};
 use crate::span::{Span, Spanned};
-use crate::syntax::{Pair, Rule};
+use crate::syntax::Rule;
+use crate::syntax::part::Part;
 use dti_core::Words;
 
 impl<'s> Reader<'s> {
-    pub(super) fn datum(&mut self, pair: &Pair<'s>, base: usize) -> Option<Kind> {
-        let name = self.one_name(pair, base);
-        let title = self.one_string(pair, base);
-        let code = match child(pair, Rule::code) {
-            Some(code) => Some(self.code(&code, base)?),
+    pub(super) fn datum(&mut self, part: Part<'_>, base: usize) -> Option<Kind> {
+        let name = self.one_name(part, base);
+        let title = self.one_string(part, base);
+        let code = match part.child(Rule::code) {
+            Some(code) => Some(self.code(code, base)?),
             None => None,
         };
-        let counted = child(pair, Rule::counted);
-        let kind = if let Some(counted) = &counted {
-            self.counted(counted, pair, base)
-        } else if has(pair, Rule::kw_yes_no) {
+        let counted = part.child(Rule::counted);
+        let kind = if let Some(counted) = counted {
+            self.counted(counted, part, base)
+        } else if part.has(Rule::kw_yes_no) {
             Some(DatumType::YesNo)
-        } else if has(pair, Rule::kw_frequency) {
+        } else if part.has(Rule::kw_frequency) {
             Some(DatumType::Frequency)
-        } else if has(pair, Rule::kw_text) {
+        } else if part.has(Rule::kw_text) {
             Some(DatumType::Text)
-        } else if has(pair, Rule::kw_date) {
+        } else if part.has(Rule::kw_date) {
             Some(DatumType::Date)
         } else {
-            self.references(&child(pair, Rule::same)?, base).map(DatumType::Same)
+            self.references(part.child(Rule::same)?, base).map(DatumType::Same)
         };
-        let sum = counted.is_some_and(|c| has(&c, Rule::kw_sum_of));
-        let details = self.details(pair, base, sum);
+        let sum = counted.is_some_and(|c| c.has(Rule::kw_sum_of));
+        let details = self.details(part, base, sum);
         Some(Kind::Datum(DatumStatement { name: name?, title: title?, code, kind: kind?, details }))
     }
 
-    fn counted(&mut self, counted: &Pair<'s>, datum: &Pair<'s>, base: usize) -> Option<DatumType> {
+    fn counted(&mut self, counted: Part<'_>, datum: Part<'_>, base: usize) -> Option<DatumType> {
         let measure = self.one_name(counted, base)?;
-        if has(counted, Rule::kw_sum_of) {
+        if counted.has(Rule::kw_sum_of) {
             let Some(braces) = self.own_block(base, datum) else {
-                self.expected_brace(base.saturating_add(super::tight_end(datum)));
+                self.expected_brace(base.saturating_add(datum.tight_end()));
                 return None;
             };
             let mut items = Vec::new();
@@ -50,28 +51,28 @@ impl<'s> Reader<'s> {
             return (!damaged).then_some(DatumType::SumOf { measure, items });
         }
         let (mut from, mut to) = (None, None);
-        if let Some(bounds) = child(counted, Rule::bounds) {
-            let mut figures = children(&bounds, Rule::figure);
-            if has(&bounds, Rule::kw_from) {
-                from = Some(self.figure(&figures.next()?, base)?);
+        if let Some(bounds) = counted.child(Rule::bounds) {
+            let mut figures = bounds.all(Rule::figure);
+            if bounds.has(Rule::kw_from) {
+                from = Some(self.figure(figures.next()?, base)?);
             }
-            if has(&bounds, Rule::kw_to) {
-                to = Some(self.figure(&figures.next()?, base)?);
+            if bounds.has(Rule::kw_to) {
+                to = Some(self.figure(figures.next()?, base)?);
             }
         }
-        let constant = match child(counted, Rule::constant) {
-            Some(constant) => Some(self.one_figure(&constant, base)?),
+        let constant = match counted.child(Rule::constant) {
+            Some(constant) => Some(self.one_figure(constant, base)?),
             None => None,
         };
         Some(DatumType::Amount { measure, from, to, constant })
     }
 
-    fn references(&mut self, pair: &Pair<'s>, base: usize) -> Option<Vec<Reference>> {
+    fn references(&mut self, part: Part<'_>, base: usize) -> Option<Vec<Reference>> {
         let mut references = Vec::new();
-        for reference in children(pair, Rule::reference) {
-            let name = self.one_name(&reference, base)?;
-            let row = match child(&reference, Rule::code) {
-                Some(code) => Some(self.code(&code, base)?),
+        for reference in part.all(Rule::reference) {
+            let name = self.one_name(reference, base)?;
+            let row = match reference.child(Rule::code) {
+                Some(code) => Some(self.code(code, base)?),
                 None => None,
             };
             references.push(Reference { name, row });
@@ -80,8 +81,8 @@ impl<'s> Reader<'s> {
     }
 
     /// What stands in braces behind a datum; behind a sum, after its items.
-    fn details(&mut self, pair: &Pair<'s>, base: usize, sum: bool) -> Option<Block> {
-        let first = self.own_block(base, pair)?;
+    fn details(&mut self, part: Part<'_>, base: usize, sum: bool) -> Option<Block> {
+        let first = self.own_block(base, part)?;
         let braces = if sum {
             let next = self.skip(first.after, self.text().len());
             self.scan.block_at(next)?
@@ -91,25 +92,25 @@ impl<'s> Reader<'s> {
         Some(self.statements(braces))
     }
 
-    pub(super) fn quantity(&mut self, pair: &Pair<'s>, base: usize) -> Option<Kind> {
-        let name = self.one_name(pair, base)?;
-        let formula = self.formula(&child(pair, Rule::formula)?, base)?;
-        let mixed = match child(pair, Rule::text) {
-            Some(text) => Some(self.string(&text, base)?),
+    pub(super) fn quantity(&mut self, part: Part<'_>, base: usize) -> Option<Kind> {
+        let name = self.one_name(part, base)?;
+        let formula = self.formula(part.child(Rule::formula)?, base)?;
+        let mixed = match part.child(Rule::text) {
+            Some(text) => Some(self.string(text, base)?),
             None => None,
         };
         Some(Kind::Quantity { name, formula, mixed })
     }
 
     /// A sum, or a sum divided by a sum: that is all that the decisions print.
-    fn formula(&mut self, pair: &Pair<'s>, base: usize) -> Option<Formula> {
-        let end = super::tight_end(pair);
-        let place = self.at(base.saturating_add(pair.as_span().start()), base.saturating_add(end));
-        let parts: Vec<_> = pair.clone().into_inner().collect();
+    fn formula(&mut self, part: Part<'_>, base: usize) -> Option<Formula> {
+        let end = part.tight_end();
+        let place = self.at(base.saturating_add(part.start()), base.saturating_add(end));
+        let parts: Vec<_> = part.children().collect();
         let divides: Vec<usize> = parts
             .iter()
             .enumerate()
-            .filter(|(_, p)| p.as_rule() == Rule::operator && matches!(p.as_str().trim(), "/" | ":" | "÷"))
+            .filter(|(_, p)| p.rule() == Rule::operator && matches!(p.as_str().trim(), "/" | ":" | "÷"))
             .map(|(i, _)| i)
             .collect();
         let formula = match divides.as_slice() {
@@ -139,7 +140,7 @@ impl<'s> Reader<'s> {
     }
 
     /// `a + b / c`: which of the two is divided?
-    fn unclear_division(&mut self, parts: &[Pair<'s>], place: Span) {
+    fn unclear_division(&mut self, parts: &[Part<'_>], place: Span) {
         let times = parts.iter().any(|p| matches!(p.as_str().trim(), "*" | "×"));
         if times {
             self.bad_formula(
@@ -164,14 +165,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Operands with nothing but `+` between them.
-    fn sum(&mut self, parts: &[Pair<'s>], base: usize) -> Option<Vec<TermText>> {
+    fn sum(&mut self, parts: &[Part<'_>], base: usize) -> Option<Vec<TermText>> {
         let mut terms = Vec::new();
         for part in parts {
-            if part.as_rule() == Rule::operator {
+            if part.rule() == Rule::operator {
                 if part.as_str().trim() != "+" {
                     let sign = part.as_str().trim();
-                    let span = part.as_span();
-                    let from = base.saturating_add(span.start());
+                    let from = base.saturating_add(part.start());
                     self.bad_formula(
                         self.at(from, from.saturating_add(sign.len())),
                         Words::new(
@@ -187,12 +187,12 @@ impl<'s> Reader<'s> {
                 }
                 continue;
             }
-            let inner = part.clone().into_inner().next()?;
-            match inner.as_rule() {
-                Rule::name => terms.push(TermText::Datum(self.name(&inner, base)?)),
-                Rule::figure => terms.push(TermText::Constant(self.figure(&inner, base)?)),
+            let inner = part.children().next()?;
+            match inner.rule() {
+                Rule::name => terms.push(TermText::Datum(self.name(inner, base)?)),
+                Rule::figure => terms.push(TermText::Constant(self.figure(inner, base)?)),
                 _ => {
-                    let inside: Vec<_> = inner.into_inner().collect();
+                    let inside: Vec<_> = inner.children().collect();
                     terms.extend(self.sum(&inside, base)?);
                 }
             }

@@ -4,18 +4,19 @@ use super::{MOST_FAULTS, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::keyword::{BEGINNINGS, beginning, begins_statement, expected, meant, one_of, statement_of};
+use crate::syntax::part::Part;
 use crate::syntax::scan::{MOST_LEVELS, MOST_PARENTHESES, ScanFault};
-use crate::syntax::{Grammar, Pair, Rule};
+use crate::syntax::{Grammar, Rule};
 use dti_core::Words;
 use dti_core::near::nearest;
 use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 impl<'s> Reader<'s> {
-    /// Where a pair stands, without the space behind it.
-    pub(super) fn tight_place(&self, pair: &Pair<'s>, base: usize) -> Span {
-        let start = base.saturating_add(pair.as_span().start());
-        self.at(start, base.saturating_add(super::tight_end(pair)).max(start))
+    /// Where a part stands, without the space behind it.
+    pub(super) fn tight_place(&self, part: Part<'_>, base: usize) -> Span {
+        let start = base.saturating_add(part.start());
+        self.at(start, base.saturating_add(part.tight_end()).max(start))
     }
 
     /// The faults that were seen before anything was read.

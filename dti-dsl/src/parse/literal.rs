@@ -1,26 +1,26 @@
 //! Words and numbers: texts, names, codes, dates, figures, thresholds.
 
-use super::{Reader, child, has};
+use super::Reader;
 use crate::ast::{AwardText, Figure, FigureKind, Threshold};
 use crate::span::{Span, Spanned};
-use crate::syntax::{Pair, Rule};
+use crate::syntax::Rule;
+use crate::syntax::part::Part;
 use dti_core::model::Period;
 use dti_core::number::{Exact, Printed, PrintedErrorKind};
 use dti_core::{Code, Date, Name, NameError, Words};
 
 impl<'s> Reader<'s> {
-    /// Where a pair stands in the user's text.
-    pub(super) fn place(&self, pair: &Pair<'s>, base: usize) -> Span {
-        let span = pair.as_span();
-        self.at(base.saturating_add(span.start()), base.saturating_add(span.end()))
+    /// Where a part stands in the user's text.
+    pub(super) fn place(&self, part: Part<'_>, base: usize) -> Span {
+        self.at(base.saturating_add(part.start()), base.saturating_add(part.end()))
     }
 
     /// A quoted text, with `\"` and `\\` put right.
-    pub(super) fn string(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<String>> {
-        let quoted = pair.as_str();
+    pub(super) fn string(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<String>> {
+        let quoted = part.as_str();
         let inside = quoted.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or_default();
         if !inside.contains('\\') {
-            return Some(Spanned::new(inside.to_owned(), self.place(pair, base)));
+            return Some(Spanned::new(inside.to_owned(), self.place(part, base)));
         }
         let mut value = String::with_capacity(inside.len());
         let mut chars = inside.chars();
@@ -32,7 +32,7 @@ impl<'s> Reader<'s> {
                         let other = other.map(String::from).unwrap_or_default();
                         self.fault(
                             "bad-text",
-                            self.place(pair, base),
+                            self.place(part, base),
                             Words::new(
                                 format!("`\\{other}` không có nghĩa trong đoạn chữ"),
                                 format!("`\\{other}` means nothing inside a text"),
@@ -48,52 +48,52 @@ impl<'s> Reader<'s> {
                 c => value.push(c),
             }
         }
-        Some(Spanned::new(value, self.place(pair, base)))
+        Some(Spanned::new(value, self.place(part, base)))
     }
 
     /// The texts among the children, in order; none where one of them is bad.
-    pub(super) fn strings(&mut self, pair: &Pair<'s>, base: usize) -> Option<Vec<Spanned<String>>> {
-        let texts: Vec<_> = super::children(pair, Rule::text).map(|text| self.string(&text, base)).collect();
+    pub(super) fn strings(&mut self, part: Part<'_>, base: usize) -> Option<Vec<Spanned<String>>> {
+        let texts: Vec<_> = part.all(Rule::text).map(|text| self.string(text, base)).collect();
         texts.into_iter().collect()
     }
 
     /// The only text among the children.
-    pub(super) fn one_string(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<String>> {
-        self.string(&child(pair, Rule::text)?, base)
+    pub(super) fn one_string(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<String>> {
+        self.string(part.child(Rule::text)?, base)
     }
 
     /// A name.
-    pub(super) fn name(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<Name>> {
-        let span = self.place(pair, base);
-        match Name::new(pair.as_str()) {
+    pub(super) fn name(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<Name>> {
+        let span = self.place(part, base);
+        match Name::new(part.as_str()) {
             Ok(name) => Some(Spanned::new(name, span)),
             Err(error) => {
-                self.bad_name("bad-name", span, pair.as_str(), error);
+                self.bad_name("bad-name", span, part.as_str(), error);
                 None
             }
         }
     }
 
     /// The first name among the children.
-    pub(super) fn one_name(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<Name>> {
-        self.name(&child(pair, Rule::name)?, base)
+    pub(super) fn one_name(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<Name>> {
+        self.name(part.child(Rule::name)?, base)
     }
 
     /// A code.
-    pub(super) fn code(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<Code>> {
-        let span = self.place(pair, base);
-        match Code::new(pair.as_str()) {
+    pub(super) fn code(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<Code>> {
+        let span = self.place(part, base);
+        match Code::new(part.as_str()) {
             Ok(code) => Some(Spanned::new(code, span)),
             Err(error) => {
-                self.bad_name("bad-code", span, pair.as_str(), error);
+                self.bad_name("bad-code", span, part.as_str(), error);
                 None
             }
         }
     }
 
     /// The first code among the children.
-    pub(super) fn one_code(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<Code>> {
-        self.code(&child(pair, Rule::code)?, base)
+    pub(super) fn one_code(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<Code>> {
+        self.code(part.child(Rule::code)?, base)
     }
 
     fn bad_name(&mut self, code: &'static str, span: Span, text: &str, error: NameError) {
@@ -109,12 +109,12 @@ impl<'s> Reader<'s> {
     }
 
     /// A day.
-    pub(super) fn date(&mut self, pair: &Pair<'s>, base: usize) -> Option<Spanned<Date>> {
-        let span = self.place(pair, base);
-        if let Ok(date) = pair.as_str().parse::<Date>() {
+    pub(super) fn date(&mut self, part: Part<'_>, base: usize) -> Option<Spanned<Date>> {
+        let span = self.place(part, base);
+        if let Ok(date) = part.as_str().parse::<Date>() {
             return Some(Spanned::new(date, span));
         }
-        let written = pair.as_str();
+        let written = part.as_str();
         let mut fault = crate::Diagnostic::error(
             "bad-date",
             span,
@@ -137,10 +137,10 @@ impl<'s> Reader<'s> {
     }
 
     /// A number, a percentage or a fraction.
-    pub(super) fn figure(&mut self, pair: &Pair<'s>, base: usize) -> Option<Figure> {
-        let span = self.place(pair, base);
+    pub(super) fn figure(&mut self, part: Part<'_>, base: usize) -> Option<Figure> {
+        let span = self.place(part, base);
         // `80 %` and `80%` are one figure.
-        let written: String = pair.as_str().split_whitespace().collect();
+        let written: String = part.as_str().split_whitespace().collect();
         match Printed::read(&written) {
             Ok(printed) => {
                 let kind = match (printed.is_percent(), printed.is_fraction()) {
@@ -159,8 +159,8 @@ impl<'s> Reader<'s> {
     }
 
     /// The first number among the children.
-    pub(super) fn one_figure(&mut self, pair: &Pair<'s>, base: usize) -> Option<Figure> {
-        self.figure(&child(pair, Rule::figure)?, base)
+    pub(super) fn one_figure(&mut self, part: Part<'_>, base: usize) -> Option<Figure> {
+        self.figure(part.child(Rule::figure)?, base)
     }
 
     fn bad_figure(&mut self, span: Span, written: &str, kind: PrintedErrorKind) {
@@ -211,27 +211,27 @@ impl<'s> Reader<'s> {
     }
 
     /// A threshold: a number, perhaps of a measure, or a frequency.
-    pub(super) fn threshold(&mut self, pair: &Pair<'s>, base: usize) -> Option<Threshold> {
-        if let Some(frequency) = child(pair, Rule::frequency) {
-            let times = self.figure(&child(&frequency, Rule::numeral)?, base)?;
-            let period = Period::from_word(child(&frequency, Rule::period)?.as_str())?;
-            return Some(Threshold::Frequency { times, period, place: Spanned::new((), self.place(&frequency, base)) });
+    pub(super) fn threshold(&mut self, part: Part<'_>, base: usize) -> Option<Threshold> {
+        if let Some(frequency) = part.child(Rule::frequency) {
+            let times = self.figure(frequency.child(Rule::numeral)?, base)?;
+            let period = Period::from_word(frequency.child(Rule::period)?.as_str())?;
+            return Some(Threshold::Frequency { times, period, place: Spanned::new((), self.place(frequency, base)) });
         }
-        let figure = self.one_figure(pair, base);
-        let measure = match child(pair, Rule::in_measure) {
-            Some(measure) => Some(self.one_name(&measure, base)?),
+        let figure = self.one_figure(part, base);
+        let measure = match part.child(Rule::in_measure) {
+            Some(measure) => Some(self.one_name(measure, base)?),
             None => None,
         };
         Some(Threshold::Figure { figure: figure?, measure })
     }
 
     /// What a case, a tier or a part earns.
-    pub(super) fn award(&mut self, pair: &Pair<'s>, base: usize) -> Option<AwardText> {
-        if let Some(full) = child(pair, Rule::kw_full) {
-            return Some(AwardText::Full(Spanned::new((), self.place(&full, base))));
+    pub(super) fn award(&mut self, part: Part<'_>, base: usize) -> Option<AwardText> {
+        if let Some(full) = part.child(Rule::kw_full) {
+            return Some(AwardText::Full(Spanned::new((), self.place(full, base))));
         }
-        let figure = self.one_figure(pair, base)?;
-        if has(pair, Rule::kw_points) {
+        let figure = self.one_figure(part, base)?;
+        if part.has(Rule::kw_points) {
             return Some(AwardText::Points(figure));
         }
         if figure.kind == FigureKind::Plain && figure.value != Exact::ZERO {
@@ -256,7 +256,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The award among the children.
-    pub(super) fn one_award(&mut self, pair: &Pair<'s>, base: usize) -> Option<AwardText> {
-        self.award(&child(pair, Rule::award)?, base)
+    pub(super) fn one_award(&mut self, part: Part<'_>, base: usize) -> Option<AwardText> {
+        self.award(part.child(Rule::award)?, base)
     }
 }

@@ -11,12 +11,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{MOST_BYTES, Source};
 use crate::span::Span;
 use crate::syntax::keyword::likely_statement;
+use crate::syntax::part::{Part, Read};
+use crate::syntax::read::read;
 use crate::syntax::scan::{Braces, Scan, ScanFault, skip};
-use crate::syntax::{Grammar, Pair, Rule};
+use crate::syntax::{Grammar, Rule};
 use dti_core::Words;
+use pest::Parser;
 use pest::error::Error;
-use pest::iterators::Pairs;
-use pest::{Parser, Token};
 use std::sync::Arc;
 
 /// A text that was read: a tree, as far as there is one, and what was wrong.
@@ -115,19 +116,20 @@ impl<'s> Reader<'s> {
             return None;
         }
         let rest = self.slice(start, end);
-        let pair = match Grammar::parse(Rule::framework, rest) {
-            Ok(mut pairs) => pairs.next()?,
+        let read = match entry(Rule::framework, rest) {
+            Ok(read) => read,
             Err(error) => {
                 self.head_failed(&error, start);
                 return None;
             }
         };
-        let head_end = start.saturating_add(tight_end(&pair));
-        let after = start.saturating_add(pair.as_span().end());
-        let mut texts = children(&pair, Rule::text);
-        let id = self.string(&texts.next()?, start);
-        let extends = texts.next().and_then(|text| self.string(&text, start));
-        let open = child(&pair, Rule::open).map(|p| start.saturating_add(p.as_span().start()));
+        let part = read.whole()?;
+        let head_end = start.saturating_add(part.tight_end());
+        let after = start.saturating_add(part.end());
+        let mut texts = part.all(Rule::text);
+        let id = self.string(texts.next()?, start);
+        let extends = texts.next().and_then(|text| self.string(text, start));
+        let open = part.child(Rule::open).map(|p| start.saturating_add(p.start()));
         let braces = self.braces(open, head_end, after, end)?;
         let head = self.at(start, self.back_over_space(start, braces.open));
         let mut body = self.statements(braces);
@@ -181,8 +183,8 @@ impl<'s> Reader<'s> {
     /// The statements of a block.
     fn statements(&mut self, braces: Braces) -> Block {
         let mut statements = Vec::new();
-        let damaged = self.entries(braces, Rule::statement, &mut |reader, pair, base| {
-            statements.push(reader.statement(pair, base)?);
+        let damaged = self.entries(braces, Rule::statement, &mut |reader, part, base| {
+            statements.push(reader.statement(part, base)?);
             Some(())
         });
         Block { statements, span: self.at(braces.open, braces.after), damaged }
@@ -194,7 +196,7 @@ impl<'s> Reader<'s> {
         &mut self,
         braces: Braces,
         rule: Rule,
-        take: &mut dyn FnMut(&mut Self, &Pair<'s>, usize) -> Option<()>,
+        take: &mut dyn FnMut(&mut Self, Part<'_>, usize) -> Option<()>,
     ) -> bool {
         let mut damaged = false;
         let mut next = self.skip(braces.inside, braces.close);
@@ -209,13 +211,10 @@ impl<'s> Reader<'s> {
                 continue;
             }
             let after = match entry(rule, rest) {
-                Ok(pairs) => {
-                    let mut end = braces.close;
-                    for pair in pairs {
-                        end = self.after_blocks(next, &pair, braces.close);
-                        damaged |= take(self, &pair, next).is_none();
-                    }
-                    end
+                Ok(read) => {
+                    let part = read.whole();
+                    damaged |= part.and_then(|part| take(self, part, next)).is_none();
+                    part.map_or(braces.close, |part| self.after_blocks(next, part, braces.close))
                 }
                 Err(error) => {
                     damaged = true;
@@ -228,13 +227,12 @@ impl<'s> Reader<'s> {
     }
 
     /// Where reading goes on after an entry: behind its block, and behind the one that may follow a sum's items.
-    fn after_blocks(&self, from: usize, pair: &Pair<'_>, limit: usize) -> usize {
-        let shape = Shape::of(pair);
-        let Some(first) = self.block_of(from, &shape) else {
-            return from.saturating_add(shape.end);
+    fn after_blocks(&self, from: usize, part: Part<'_>, limit: usize) -> usize {
+        let Some(first) = self.own_block(from, part) else {
+            return from.saturating_add(part.end());
         };
         let after = self.skip(first.after, limit);
-        if shape.is_sum
+        if part.find(Rule::kw_sum_of).is_some()
             && let Some(second) = self.scan.block_at(after)
         {
             return second.after;
@@ -243,15 +241,11 @@ impl<'s> Reader<'s> {
     }
 
     /// The block that belongs to an entry, with or without its `{`.
-    fn own_block(&self, from: usize, pair: &Pair<'_>) -> Option<Braces> {
-        self.block_of(from, &Shape::of(pair))
-    }
-
-    fn block_of(&self, from: usize, shape: &Shape) -> Option<Braces> {
-        match shape.open {
+    fn own_block(&self, from: usize, part: Part<'_>) -> Option<Braces> {
+        match part.find(Rule::open) {
             Some(open) => self.scan.block_at(from.saturating_add(open)),
             None => {
-                let (tight, end) = (from.saturating_add(shape.tight_end), from.saturating_add(shape.end));
+                let (tight, end) = (from.saturating_add(part.tight_end()), from.saturating_add(part.end()));
                 self.scan.block_within(tight, end).filter(|b| b.open == b.inside)
             }
         }
@@ -274,75 +268,11 @@ impl<'s> Reader<'s> {
 }
 
 /// Reads one entry. A statement is read as its first word says, which is much faster than to try one after the other; only
-/// where that fails are all of them tried, so that a person is told everything that could stand there.
-fn entry(rule: Rule, text: &str) -> Result<Pairs<'_, Rule>, Box<Error<Rule>>> {
-    if rule == Rule::statement
-        && let Ok(pairs) = Grammar::parse(likely_statement(text), text)
-    {
-        return Ok(pairs);
+/// where that fails are all of them tried, and then pest says everything that could stand there.
+fn entry(rule: Rule, text: &str) -> Result<Read<'_>, Box<Error<Rule>>> {
+    let likely = (rule == Rule::statement).then(|| likely_statement(text));
+    if let Some(read) = likely.and_then(|likely| read(likely, text)).or_else(|| read(rule, text)) {
+        return Ok(read);
     }
-    Grammar::parse(rule, text).map_err(Box::new)
-}
-
-/// What the words of an entry show of its form, found in one pass over them.
-struct Shape {
-    /// Where the last word ends, without the spaces and comments that the grammar takes along.
-    tight_end: usize,
-    /// Where it all ends.
-    end: usize,
-    /// Where its `{` stands.
-    open: Option<usize>,
-    /// Whether it is a datum that is the sum of items.
-    is_sum: bool,
-}
-
-impl Shape {
-    fn of(pair: &Pair<'_>) -> Self {
-        let mut shape = Self { tight_end: 0, end: pair.as_span().end(), open: None, is_sum: false };
-        // A word is what has nothing inside: its beginning is followed by its end.
-        let mut word: Option<Rule> = None;
-        let mut found = false;
-        for token in pair.clone().into_inner().tokens() {
-            match token {
-                Token::Start { rule, pos } => {
-                    match rule {
-                        Rule::open if shape.open.is_none() => shape.open = Some(pos.pos()),
-                        Rule::kw_sum_of => shape.is_sum = true,
-                        _ => {}
-                    }
-                    word = Some(rule);
-                }
-                Token::End { pos, .. } => {
-                    if word.take().is_some_and(|rule| rule != Rule::open) {
-                        shape.tight_end = shape.tight_end.max(pos.pos());
-                        found = true;
-                    }
-                }
-            }
-        }
-        if !found {
-            shape.tight_end = pair.as_span().start().saturating_add(pair.as_str().trim_end().len());
-        }
-        shape
-    }
-}
-
-/// Where the last word of a pair ends, without the spaces and comments that the grammar takes along.
-fn tight_end(pair: &Pair<'_>) -> usize {
-    Shape::of(pair).tight_end
-}
-
-/// The first child of this kind.
-fn child<'t>(pair: &Pair<'t>, rule: Rule) -> Option<Pair<'t>> {
-    children(pair, rule).next()
-}
-
-/// The children of this kind.
-fn children<'t>(pair: &Pair<'t>, rule: Rule) -> impl Iterator<Item = Pair<'t>> + use<'t> {
-    pair.clone().into_inner().filter(move |p| p.as_rule() == rule)
-}
-
-/// Whether there is a child of this kind.
-fn has(pair: &Pair<'_>, rule: Rule) -> bool {
-    child(pair, rule).is_some()
+    Grammar::parse(rule, text).map(|pairs| Read::of(text, pairs)).map_err(Box::new)
 }

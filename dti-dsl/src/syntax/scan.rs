@@ -72,14 +72,17 @@ struct Line {
 
 /// The next place between two that is neither space nor comment.
 pub(crate) fn skip(text: &str, from: usize, to: usize) -> usize {
-    let mut at = from;
+    to.saturating_sub(after_space(text.get(from..to).unwrap_or_default()).len())
+}
+
+/// What comes behind the spaces and comments that a text begins with.
+pub(crate) fn after_space(text: &str) -> &str {
+    let mut rest = text;
     loop {
-        let rest = text.get(at..to).unwrap_or_default();
-        let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{a0}']);
-        at = to.saturating_sub(trimmed.len());
-        match trimmed.starts_with('#') {
-            true => at = trimmed.find('\n').map_or(to, |nl| at.saturating_add(nl)),
-            false => return at,
+        rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{a0}']);
+        match rest.starts_with('#') {
+            true => rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default(),
+            false => return rest,
         }
     }
 }
