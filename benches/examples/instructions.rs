@@ -1,5 +1,5 @@
-//! Scores prepared units so often, and nothing else after they are prepared: what `benches/instructions` counts with two
-//! numbers, so that the difference is the scoring alone.
+//! Scores prepared units so often, and nothing else after they are prepared, or makes a program of a rule file: what
+//! `benches/instructions` counts with two numbers, so that the difference is the scoring or the loading alone.
 //!
 //! `instructions plan 100`
 
@@ -26,6 +26,13 @@ fn main() {
             for row in rows.iter().cycle().take(times) {
                 plan.score(black_box(row), &mut sheet);
                 black_box(&sheet);
+            }
+        }
+        Some("load") => {
+            let text = dti_rulesets::text(PROVINCE).expect("the text is shipped");
+            for _ in 0..times {
+                let loaded = dti_dsl::load(PROVINCE, black_box(text), &|_| None);
+                drop(black_box(loaded.map(|framework| Program::compile(&framework))));
             }
         }
         _ => drop(black_box(units)),

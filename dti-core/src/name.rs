@@ -26,7 +26,29 @@ const LONGEST: usize = 128;
 
 /// The text with its letters composed; most texts are.
 fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    let plain = text.chars().all(|c| c.is_ascii() || is_plain(c));
+    if plain || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Digits and Latin letters with their marks, as all of Vietnamese: letters to Unicode as well, and composed whatever stands
+/// beside them. It is enough where it says so, and far quicker to see than what the tables of all characters say.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Whether a name is written as it is kept: plain words with one `_` between them, and no word that stands for another.
+fn is_kept(text: &str) -> bool {
+    let mut between = true;
+    for c in text.chars() {
+        match c {
+            '_' if !between => between = true,
+            c if is_plain(c) => between = false,
+            _ => return false,
+        }
+    }
+    let is_other_spelling = text.contains('ỉ') && text.split('_').any(|word| word == "tỉ");
+    !between && text.len() <= LONGEST && !is_other_spelling && !matches!(text, "ratio" | "case" | "answer")
 }
 
 /// The name of a datum, a case, a tier, a part, a quantity or a measure.
@@ -51,13 +73,16 @@ impl Name {
     /// # Errors
     /// Where the text is empty, too long, or holds something else than letters, digits, spaces and `_`.
     pub fn new(text: &str) -> Result<Self, NameError> {
+        if is_kept(text) {
+            return Ok(Self(text.into()));
+        }
         let composed = composed(text);
         let mut plain = String::with_capacity(composed.len());
         for word in composed.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()) {
             if !plain.is_empty() {
                 plain.push('_');
             }
-            if let Some(odd) = word.chars().find(|c| !c.is_alphanumeric()) {
+            if let Some(odd) = word.chars().find(|c| !is_plain(*c) && !c.is_alphanumeric()) {
                 return Err(NameError::Character(odd));
             }
             plain.push_str(if word == "tỉ" { "tỷ" } else { word });
@@ -234,8 +259,40 @@ text_type!(Name Code);
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, by_number};
+    use super::{Code, Name, by_number, is_plain};
     use std::cmp::Ordering;
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    #[test]
+    fn what_is_plain_is_a_composed_letter() {
+        for c in (char::MIN..=char::MAX).filter(|c| is_plain(*c)) {
+            let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
+            assert!(composed && c.is_alphanumeric(), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_name_is_kept_in_one_spelling() {
+        let kept = |text: &str| Name::new(text).map(|name| name.as_str().to_owned());
+        for same in ["a", "số_xã", "a_b_c", "tỉnh", "tỷ_lệ", "ratios"] {
+            assert_eq!(kept(same).as_deref(), Ok(same));
+        }
+        let spelled = [
+            ("tỉ_lệ", "tỷ_lệ"),
+            ("a_tỉ", "a_tỷ"),
+            ("_a", "a"),
+            ("a__b", "a_b"),
+            ("a b_", "a_b"),
+            ("case", "trường_hợp"),
+        ];
+        for (written, one) in spelled {
+            assert_eq!(kept(written).as_deref(), Ok(one), "{written}");
+        }
+        assert_eq!(kept(&"ế".repeat(128)).as_deref(), Ok("ế".repeat(128).as_str()));
+        assert!(kept(&"ế".repeat(129)).is_err() && kept(&"a".repeat(129)).is_err());
+        assert!(kept("a×b").is_err() && kept("").is_err() && kept("_").is_err());
+    }
 
     /// Segment by segment, with nothing left out; then the text.
     fn plainly(a: &str, b: &str) -> Ordering {

@@ -18,14 +18,14 @@ mod tree;
 mod usage;
 mod weights;
 
-use super::datum::{Datum, DatumKey};
+use super::datum::{Datum, DatumKey, MeasureKind};
 use super::document::Allowance;
 use super::fault::{Fault, Faults};
 use super::fault_code::{FaultCode, Severity};
 use super::framework::{FrameworkDraft, Tree};
 use super::node::Node;
 use super::site::{Place, Site};
-use crate::Words;
+use crate::{Name, Words};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,8 @@ pub(super) struct Check<'d> {
     tree: Tree,
     /// Every datum by what names it; the first of several of one name.
     index: BTreeMap<DatumKey<'d>, Entry<'d>>,
+    /// The measures by name; the first of several of one name.
+    measures: BTreeMap<&'d str, &'d MeasureKind>,
     faults: RefCell<Vec<Fault>>,
     /// The allowances that were needed: of which row (none: of the framework), and which of its list.
     allowed: RefCell<BTreeSet<(Option<usize>, usize)>>,
@@ -60,6 +62,7 @@ pub(super) fn check(draft: &FrameworkDraft) -> Result<Sound, Faults> {
         draft,
         tree: Tree::default(),
         index: BTreeMap::new(),
+        measures: BTreeMap::new(),
         faults: RefCell::default(),
         allowed: RefCell::default(),
     };
@@ -69,6 +72,8 @@ pub(super) fn check(draft: &FrameworkDraft) -> Result<Sound, Faults> {
         return Err(Faults::new(check.faults.into_inner(), draft));
     }
     check.index = index(draft);
+    // Of several that are collected the last one counts.
+    check.measures = draft.measures.iter().rev().map(|measure| (measure.name.as_str(), &measure.kind)).collect();
     check.tree = tree::check(&check);
     names::check(&check);
     document::check(&check);
@@ -116,6 +121,11 @@ fn index(draft: &FrameworkDraft) -> BTreeMap<DatumKey<'_>, Entry<'_>> {
 }
 
 impl Check<'_> {
+    /// What a measure is.
+    fn measure(&self, name: &Name) -> Option<&MeasureKind> {
+        self.measures.get(name.as_str()).copied()
+    }
+
     /// Reports a fault that has nothing but its words.
     fn fault(&self, code: FaultCode, site: Site, message: Words, help: Words) {
         self.report(Fault::new(code, site, message, help));

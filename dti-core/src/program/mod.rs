@@ -29,7 +29,10 @@ pub struct Program {
     pub(crate) slots: Vec<Slot>,
     /// The rule of each node, in the framework's order.
     pub(crate) rules: Vec<Rule<Operand>>,
-    operands: BTreeMap<DatumRef, Operand>,
+    /// Every datum as a rule uses it, in the framework's order.
+    operands: Vec<Operand>,
+    /// Their places, in the order of what names them.
+    by_key: Vec<usize>,
     /// The slots that are sums, each after those that it is made of.
     pub(crate) sums: Vec<usize>,
     /// The own slots of shared data, by place; none where a datum is given elsewhere or printed.
@@ -96,9 +99,10 @@ impl Program {
             dictionary.iter().enumerate().map(|(number, (reference, _))| (reference.key(), number)).collect();
         let number = |reference: &DatumRef| numbers.get(&reference.key()).copied();
 
+        let scales: Vec<Exact> = dictionary.iter().map(|(_, datum)| scale(&draft.measures, &datum.kind)).collect();
         let mut slots = Vec::new();
         let mut slot_of: Vec<Option<usize>> = Vec::with_capacity(dictionary.len());
-        for (reference, datum) in &dictionary {
+        for ((reference, datum), own_scale) in dictionary.iter().zip(&scales) {
             let has_slot = matches!(datum.source, DatumSource::Given | DatumSource::SumOf(_));
             slot_of.push(has_slot.then_some(slots.len()));
             if has_slot {
@@ -107,13 +111,12 @@ impl Program {
                     kind: slot_kind(&draft.measures, &datum.kind),
                     bounds: datum.bounds.clone(),
                     items: Vec::new(),
-                    scale: scale(&draft.measures, &datum.kind),
+                    scale: own_scale.clone(),
                 });
             }
         }
         let mut operands = Vec::with_capacity(dictionary.len());
-        for (i, (reference, datum)) in dictionary.iter().enumerate() {
-            let own = scale(&draft.measures, &datum.kind);
+        for (i, ((reference, datum), own_scale)) in dictionary.iter().zip(&scales).enumerate() {
             // The check refuses circles, so following the references ends.
             let mut end = (i, *datum);
             while let DatumSource::SameAs(next) = &end.1.source {
@@ -122,13 +125,13 @@ impl Program {
                     None => break,
                 }
             }
-            let factor = scale(&draft.measures, &end.1.kind);
+            let factor = scales.get(end.0).cloned().unwrap_or(Exact::ONE);
             let source = match (&end.1.source, slot_of.get(end.0).copied().flatten()) {
                 (DatumSource::Constant(value), _) => Source::Fixed(value * &factor),
                 (_, Some(slot)) => Source::Slot { slot, factor },
                 (_, None) => Source::Fixed(Exact::ZERO),
             };
-            operands.push(Operand { named: reference.clone(), source, scale: own });
+            operands.push(Operand { named: reference.clone(), source, scale: own_scale.clone() });
         }
         let operand = |reference: &DatumRef| operands.get(number(reference)?).cloned();
         for ((_, datum), slot) in dictionary.iter().zip(&slot_of) {
@@ -149,8 +152,8 @@ impl Program {
         let shared = in_order.by_ref().take(draft.data.len()).collect();
         let own = draft.nodes.iter().map(|node| in_order.by_ref().take(node.data.len()).collect()).collect();
         let sums = sum_order(&slots);
-        let operands = dictionary.iter().map(|(reference, _)| reference.clone()).zip(operands).collect();
-        Self { framework: framework.clone(), slots, rules, operands, sums, shared, own }
+        let by_key = numbers.into_values().collect();
+        Self { framework: framework.clone(), slots, rules, operands, by_key, sums, shared, own }
     }
 
     /// The framework that it was made from.
@@ -185,7 +188,10 @@ impl Program {
     }
 
     pub(crate) fn operand(&self, reference: &DatumRef) -> Option<&Operand> {
-        self.operands.get(reference)
+        let key = reference.key();
+        let place = |place: &usize| self.operands.get(*place).map(|operand| operand.named.key()).cmp(&Some(key));
+        let found = self.by_key.binary_search_by(place).ok()?;
+        self.operands.get(*self.by_key.get(found)?)
     }
 
     /// The slot of a datum that is given in its place: among the data of a node, or the shared ones.

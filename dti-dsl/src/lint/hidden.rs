@@ -47,11 +47,7 @@ fn runs(text: &str) -> Vec<(Span, char)> {
 }
 
 /// Controls but for those of a line, marks of the direction of writing, signs without width, the soft hyphen.
-fn is_hidden(c: char) -> bool {
-    // Nearly every sign of a text is one of these.
-    if matches!(c, ' '..='~' | '\n' | '\u{c0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}') {
-        return false;
-    }
+pub(super) fn is_hidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

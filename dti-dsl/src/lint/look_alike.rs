@@ -57,7 +57,7 @@ const ALIKE: [(char, char); 47] = [
     ('ⅼ', 'l'),
 ];
 
-fn latin(c: char) -> Option<char> {
+pub(super) fn latin(c: char) -> Option<char> {
     // Nearly every letter of a text lies outside of these, and is not looked for.
     let may_be = matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ' | '\u{370}'..='\u{52f}' | 'ⅼ');
     if !may_be {

@@ -27,10 +27,21 @@ struct Subject<'a> {
 /// Adds what the lints find to what was told before; leaves out what the text sets aside.
 pub(crate) fn lint(ast: &Ast, framework: Option<&Framework>, told: &mut Vec<Diagnostic>) {
     let subject = Subject { ast, framework };
-    hidden::lint(&subject, told);
-    look_alike::lint(&subject, told);
+    let odd = |sign| !is_usual(sign) && (hidden::is_hidden(sign) || look_alike::latin(sign).is_some());
+    if ast.text().chars().any(odd) {
+        hidden::lint(&subject, told);
+        look_alike::lint(&subject, told);
+    }
     undefined::lint(&subject, told);
     set_aside(ast, told);
+}
+
+/// Whether this is a sign that a text is full of, and that is neither hidden nor looks like another.
+fn is_usual(sign: char) -> bool {
+    match sign {
+        'Ð' | 'ð' | 'Ɖ' | 'ɖ' => false,
+        _ => matches!(sign, ' '..='~' | '\n' | '\u{c0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'),
+    }
 }
 
 /// `allow CODE "reason"`, and the block that it is for.
@@ -79,6 +90,18 @@ fn collect<'a>(block: &'a Block, allowed: &mut Vec<Allowed<'a>>) {
         }
         for inner in statement.blocks() {
             collect(inner, allowed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hidden, is_usual, look_alike};
+
+    #[test]
+    fn with_what_is_usual_nothing_is_the_matter() {
+        for sign in (char::MIN..=char::MAX).filter(|sign| is_usual(*sign)) {
+            assert!(!hidden::is_hidden(sign) && look_alike::latin(sign).is_none(), "U+{:04X}", u32::from(sign));
         }
     }
 }

@@ -176,10 +176,8 @@ impl<'a> Lowering<'a> {
 
     /// Counts the rows anew; where two have one code, the first one counts.
     fn index_rows(&mut self) {
-        self.index.clear();
-        for (i, row) in self.rows.iter().enumerate() {
-            self.index.entry(row.node.code.clone()).or_insert(i);
-        }
+        // Of several that are collected the last one counts.
+        self.index = self.rows.iter().enumerate().rev().map(|(i, row)| (row.node.code.clone(), i)).collect();
     }
 
     /// The datum that a reference means, as far as it is made.

@@ -3,25 +3,25 @@
 use super::Declared;
 use crate::span::Span;
 use dti_core::model::{Place, Site};
-use std::collections::BTreeMap;
 
 /// The places of one row, or of the framework itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sites {
-    places: BTreeMap<(Option<usize>, Place), Span>,
+    /// Written for every row and read where something is wrong, so that they only have to be written fast.
+    places: Vec<((Option<usize>, Place), Span)>,
     /// Where the measures of the data are named.
-    measures: BTreeMap<usize, Span>,
+    measures: Vec<(usize, Span)>,
 }
 
 impl Sites {
     /// Notes where something stands; what was noted last holds.
     pub(super) fn put(&mut self, place: Place, span: Span) {
-        self.places.insert((None, place), span);
+        self.put_in(None, place, span);
     }
 
     /// The same inside a part of the rule.
     pub(super) fn put_in(&mut self, part: Option<usize>, place: Place, span: Span) {
-        self.places.insert((part, place), span);
+        self.places.push(((part, place), span));
     }
 
     /// Notes where a datum stands, and its measure.
@@ -30,18 +30,18 @@ impl Sites {
             self.put(Place::Datum(k), span);
         }
         if let Some(span) = declared.measure {
-            self.measures.insert(k, span);
+            self.measures.push((k, span));
         }
     }
 
     /// Where the measure of a datum is named.
     pub(super) fn measure_of(&self, k: usize) -> Option<Span> {
-        self.measures.get(&k).copied()
+        last(&self.measures, &k)
     }
 
     /// Where something stands, exactly that.
     pub(super) fn get(&self, part: Option<usize>, place: Place) -> Option<Span> {
-        self.places.get(&(part, place)).copied()
+        last(&self.places, &(part, place))
     }
 
     /// The smallest place that is known for a site.
@@ -56,6 +56,11 @@ impl Sites {
             .or_else(|| whole(Place::Code))
             .or_else(|| whole(Place::Whole))
     }
+}
+
+/// What was noted last.
+fn last<K: PartialEq>(noted: &[(K, Span)], of: &K) -> Option<Span> {
+    noted.iter().rev().find(|(key, _)| key == of).map(|(_, span)| *span)
 }
 
 fn is_of_rule(place: Place) -> bool {

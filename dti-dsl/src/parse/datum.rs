@@ -7,7 +7,7 @@ use crate::syntax::Rule;
 use crate::syntax::part::Part;
 use dti_core::Words;
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     pub(super) fn datum(&mut self, part: Part<'_>, base: usize) -> Option<Kind> {
         let name = self.one_name(part, base);
         let title = self.one_string(part, base);

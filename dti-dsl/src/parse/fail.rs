@@ -12,7 +12,7 @@ use dti_core::near::nearest;
 use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     /// Where a part stands, without the space behind it.
     pub(super) fn tight_place(&self, part: Part<'_>, base: usize) -> Span {
         let start = base.saturating_add(part.start());

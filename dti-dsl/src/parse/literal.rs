@@ -9,7 +9,7 @@ use dti_core::model::Period;
 use dti_core::number::{Exact, Printed, PrintedErrorKind};
 use dti_core::{Code, Date, Name, NameError, Words};
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     /// Where a part stands in the user's text.
     pub(super) fn place(&self, part: Part<'_>, base: usize) -> Span {
         self.at(base.saturating_add(part.start()), base.saturating_add(part.end()))

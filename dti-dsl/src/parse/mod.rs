@@ -244,6 +244,8 @@ impl<'s> Reader<'s> {
     fn own_block(&self, from: usize, part: Part<'_>) -> Option<Braces> {
         match part.find(Rule::open) {
             Some(open) => self.scan.block_at(from.saturating_add(open)),
+            // Only what is wrong with the braces tells of a `{` that is not there.
+            None if self.scan.faults.is_empty() => None,
             None => {
                 let (tight, end) = (from.saturating_add(part.tight_end()), from.saturating_add(part.end()));
                 self.scan.block_within(tight, end).filter(|b| b.open == b.inside)

@@ -7,7 +7,7 @@ use crate::syntax::Rule;
 use crate::syntax::part::Part;
 use dti_core::model::{AllEqual, Direction};
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     pub(super) fn rule(&mut self, part: Part<'_>, base: usize) -> Option<RuleStatement> {
         Some(match part.rule() {
             Rule::yes_no => {

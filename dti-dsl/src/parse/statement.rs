@@ -15,10 +15,10 @@ use dti_core::model::{
 };
 use dti_core::number::{Places, Rounding};
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     /// One statement; none where it had to be left out, which is then reported.
     pub(super) fn statement(&mut self, part: Part<'_>, base: usize) -> Option<Statement> {
-        let inner = if part.rule() == Rule::statement { part.children().next()? } else { part.clone() };
+        let inner = if part.rule() == Rule::statement { part.children().next()? } else { part };
         let start = base.saturating_add(inner.start());
         let head_end = base.saturating_add(inner.tight_end());
         let end = self.own_block(base, inner).map_or(head_end, |_| {
@@ -228,7 +228,7 @@ impl<'s> Reader<'s> {
 }
 
 fn note_kind(part: Part<'_>) -> NoteKind {
-    match part.children().next().map(|p| p.rule()) {
+    match part.children().next().map(Part::rule) {
         Some(Rule::kw_reading) => NoteKind::Reading,
         Some(Rule::kw_defect) => NoteKind::Defect,
         Some(Rule::kw_mended) => NoteKind::Mended,
@@ -238,7 +238,7 @@ fn note_kind(part: Part<'_>) -> NoteKind {
 }
 
 fn unit_level(part: Part<'_>) -> UnitLevel {
-    match part.children().nth(1).map(|p| p.rule()) {
+    match part.children().nth(1).map(Part::rule) {
         Some(Rule::kw_ministry) => UnitLevel::Ministry,
         Some(Rule::kw_department) => UnitLevel::Department,
         Some(Rule::kw_district) => UnitLevel::District,

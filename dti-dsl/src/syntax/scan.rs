@@ -79,10 +79,31 @@ pub(crate) fn skip(text: &str, from: usize, to: usize) -> usize {
 pub(crate) fn after_space(text: &str) -> &str {
     let mut rest = text;
     loop {
-        rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{a0}']);
-        match rest.starts_with('#') {
-            true => rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default(),
-            false => return rest,
+        rest = match rest.as_bytes() {
+            [b' ' | b'\t' | b'\r' | b'\n', ..] => rest.get(1..),
+            // The space that does not break.
+            [0xc2, 0xa0, ..] => rest.get(2..),
+            [b'#', ..] => rest.find('\n').and_then(|end| rest.get(end..)),
+            _ => return rest,
+        }
+        .unwrap_or_default();
+    }
+}
+
+/// The next byte of a kind, and where it stands.
+fn find(text: &str, from: usize, is: impl Fn(u8) -> bool) -> Option<(usize, u8)> {
+    let rest = text.as_bytes().get(from..)?;
+    let at = rest.iter().position(|byte| is(*byte))?;
+    Some((from.saturating_add(at), *rest.get(at)?))
+}
+
+/// Behind the quote that ends a text.
+fn end_of_text(text: &str, from: usize) -> Option<usize> {
+    let mut next = from;
+    loop {
+        match find(text, next, |byte| matches!(byte, b'"' | b'\\'))? {
+            (quote, b'"') => return Some(quote.saturating_add(1)),
+            (backslash, _) => next = backslash.saturating_add(2),
         }
     }
 }
@@ -140,27 +161,26 @@ impl Scan {
         let at = |i: usize| start.saturating_add(i);
         let first = piece.len().saturating_sub(piece.trim_start().len());
         let mut line = Line { start, end: at(piece.trim_end().len()), indent, code_end: start, ends_in_brace: false };
+        // The text that does not end on this line.
         let mut inside_text: Option<usize> = None;
-        let mut escaped = false;
         // Where the comment begins; what counts is ASCII, so that bytes are as good as characters.
         let mut code = piece.len();
-        for (i, byte) in piece.bytes().enumerate() {
-            if inside_text.is_some() {
-                match byte {
-                    _ if escaped => escaped = false,
-                    b'\\' => escaped = true,
-                    b'"' => inside_text = None,
-                    _ => {}
-                }
-                continue;
-            }
+        let mut next = 0_usize;
+        while let Some((i, byte)) = find(piece, next, |byte| matches!(byte, b'#' | b'"' | b'{' | b'}' | b'(' | b')')) {
+            next = i.saturating_add(1);
             match byte {
                 b'#' => {
                     self.comments.push((at(i), line.end));
                     code = i;
                     break;
                 }
-                b'"' => inside_text = Some(i),
+                b'"' => match end_of_text(piece, next) {
+                    Some(end) => next = end,
+                    None => {
+                        inside_text = Some(i);
+                        break;
+                    }
+                },
                 b'{' | b'}' => {
                     braces.push(Brace { at: at(i), opens: byte == b'{', indent, first: i == first });
                     *parentheses = 0;
@@ -171,8 +191,7 @@ impl Scan {
                         self.faults.push(ScanFault::TooDeep(at(i)));
                     }
                 }
-                b')' => *parentheses = parentheses.saturating_sub(1),
-                _ => {}
+                _ => *parentheses = parentheses.saturating_sub(1),
             }
         }
         let code = piece.get(..code).unwrap_or_default();

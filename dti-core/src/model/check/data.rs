@@ -29,10 +29,10 @@ fn measures(check: &Check<'_>) {
             continue;
         };
         let site = Site::framework(Place::Measure(i));
-        let base = check.draft.measures.iter().find(|m| m.name == *of);
+        let base = check.measure(of);
         if base.is_none() {
             unknown_measure(check, of, site);
-        } else if *factor <= Exact::ZERO || base.is_some_and(|b| matches!(b.kind, MeasureKind::Scale { .. })) {
+        } else if *factor <= Exact::ZERO || matches!(base, Some(MeasureKind::Scale { .. })) {
             check.fault(
                 FaultCode::BadMeasure,
                 site,
@@ -71,7 +71,7 @@ fn unknown_measure(check: &Check<'_>, name: &Name, site: Site) {
 
 fn one(check: &Check<'_>, datum: &Datum, site: &Site) {
     if let DatumKind::Amount(measure) = &datum.kind
-        && !check.draft.measures.iter().any(|m| m.name == *measure)
+        && check.measure(measure).is_none()
     {
         unknown_measure(check, measure, site.clone());
     }

@@ -104,7 +104,7 @@ impl Check<'_> {
     }
 
     fn scale(&self, name: &Name) -> Exact {
-        match self.draft.measures.iter().find(|measure| measure.name == *name).map(|measure| &measure.kind) {
+        match self.measure(name) {
             Some(MeasureKind::Scale { factor, .. }) if *factor > Exact::ZERO => factor.clone(),
             _ => Exact::ONE,
         }
@@ -164,10 +164,7 @@ impl Check<'_> {
         sum.iter().all(|term| match term {
             Term::Constant(value) => value.is_whole(),
             Term::Datum(datum) => self.datum(datum).is_some_and(|datum| match &datum.kind {
-                DatumKind::Amount(name) => {
-                    let measure = self.draft.measures.iter().find(|measure| measure.name == *name);
-                    measure.is_some_and(|measure| measure.kind == MeasureKind::Whole)
-                }
+                DatumKind::Amount(name) => self.measure(name) == Some(&MeasureKind::Whole),
                 _ => false,
             }),
         })

@@ -138,7 +138,7 @@ fn thing(check: &Check<'_>, datum: &DatumRef) -> Option<Name> {
 /// The measure that all scales of it share; none where the datum is no number, or its measure unknown.
 fn thing_of(check: &Check<'_>, kind: &DatumKind) -> Option<Name> {
     match kind {
-        DatumKind::Amount(name) => match &check.draft.measures.iter().find(|m| m.name == *name)?.kind {
+        DatumKind::Amount(name) => match check.measure(name)? {
             MeasureKind::Scale { of, .. } => Some(of.clone()),
             _ => Some(name.clone()),
         },

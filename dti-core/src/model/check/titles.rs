@@ -156,7 +156,7 @@ fn measure(check: &Check<'_>, datum: &Datum, site: Site) {
     let DatumKind::Amount(own) = &datum.kind else { return };
     let words = datum.title.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);
     let named = words.filter_map(|inside| Name::new(inside).ok());
-    let mut declared = named.filter(|name| check.draft.measures.iter().any(|measure| measure.name == *name));
+    let mut declared = named.filter(|name| check.measure(name).is_some());
     let Some(said) = declared.next().filter(|said| said != own) else { return };
     check.fault(
         FaultCode::MeasureAgainstTitle,

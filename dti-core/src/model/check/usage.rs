@@ -1,32 +1,26 @@
 //! Data that nothing uses, and names that hide others.
 
 use super::Check;
-use crate::Words;
 use crate::model::datum::{Datum, DatumKind, DatumRef, DatumSource};
 use crate::model::fault::Fault;
 use crate::model::fault_code::FaultCode;
 use crate::model::node::Node;
 use crate::model::rule::Rule;
 use crate::model::site::{Place, Site};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{Code, Words};
+use std::collections::BTreeMap;
 
 pub(super) fn check(check: &Check<'_>) {
     let draft = check.draft;
-    let mut used: BTreeSet<&DatumRef> = draft.nodes.iter().flat_map(|node| node.rule.data()).collect();
-    let lists = draft.nodes.iter().map(|node| &node.data).chain([&draft.data]);
-    for datum in lists.flatten() {
-        match &datum.source {
-            DatumSource::SameAs(other) => {
-                used.insert(other);
-            }
-            DatumSource::SumOf(others) => used.extend(others),
-            DatumSource::Given | DatumSource::Constant(_) => {}
-        }
-    }
+    let used = used(check);
+    let is_used = |code: Option<&Code>, datum: &Datum| {
+        let entry = check.index.get(&(code.map(Code::as_str), datum.name.as_str()));
+        entry.and_then(|entry| used.get(entry.number)).copied().unwrap_or(false)
+    };
     for (k, datum) in draft.data.iter().enumerate() {
         // A row of general information is printed for its own sake.
         let is_general = datum.code.is_some() || matches!(datum.kind, DatumKind::Text | DatumKind::Date);
-        if !is_general && !used.contains(&DatumRef::shared(datum.name.clone())) {
+        if !is_general && !is_used(None, datum) {
             unused(check, datum, Site::framework(Place::Datum(k)));
         }
     }
@@ -34,7 +28,7 @@ pub(super) fn check(check: &Check<'_>) {
     for (i, node) in draft.nodes.iter().enumerate() {
         for (k, datum) in node.data.iter().enumerate() {
             let site = Site::node(i, Place::Datum(k));
-            if keeps_its_data(node) && !used.contains(&DatumRef::of(node.code.clone(), datum.name.clone())) {
+            if keeps_its_data(node) && !is_used(Some(&node.code), datum) {
                 unused(check, datum, site.clone());
             }
             if let Some(&first) = shared.get(&datum.name)
@@ -44,6 +38,26 @@ pub(super) fn check(check: &Check<'_>) {
             }
         }
     }
+}
+
+/// Whether a rule or another datum uses a datum, by the numbers of the data.
+fn used(check: &Check<'_>) -> Vec<bool> {
+    let mut used = vec![false; check.index.len()];
+    let mut mark = |datum: &DatumRef| {
+        if let Some(is_used) = check.index.get(&datum.key()).and_then(|entry| used.get_mut(entry.number)) {
+            *is_used = true;
+        }
+    };
+    check.draft.nodes.iter().for_each(|node| node.rule.data().into_iter().for_each(&mut mark));
+    let lists = check.draft.nodes.iter().map(|node| &node.data).chain([&check.draft.data]);
+    for datum in lists.flatten() {
+        match &datum.source {
+            DatumSource::SameAs(other) => mark(other),
+            DatumSource::SumOf(others) => others.iter().for_each(&mut mark),
+            DatumSource::Given | DatumSource::Constant(_) => {}
+        }
+    }
+    used
 }
 
 /// Whether the row's data are there for its rule. An appraiser looks at them, and what is not scored is only kept.
