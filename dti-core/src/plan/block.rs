@@ -1,15 +1,21 @@
 //! A block of units that stand side by side: every rule on all of them, then the next rule.
 
+#![expect(clippy::float_arithmetic, reason = "whole numbers below 2⁵³, exactly")]
+#![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
+#![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
+
+use super::Plan;
 use super::columns::Columns;
 use super::form::Form;
 use super::grid::Near;
-use super::lanes::{self, LANES, Lanes, Marks};
-use super::op::{Curve, Op, Place, Places, Tier};
-use super::quick::SMALL;
+use super::guess::{self, WITHIN};
+use super::lanes::{self, LANES, Lanes, Rung};
+use super::op::{Curve, Found, Op, Place, Places, Tier};
+use super::quick::{Quick, SMALL, Standing};
 use super::row::Row;
 use super::scales::Scales;
 use super::sheet::{Lines, Sheet};
-use super::{Plan, guess};
+use fearless_simd::dispatch;
 
 /// What has to be done for a block, in this order.
 #[derive(Clone, Debug)]
@@ -23,29 +29,23 @@ pub(super) enum Work {
     Below,
 }
 
-/// Steps that a quotient may be away from the lower end of its enclosure.
-const QUOTIENT: i64 = 2;
-
 /// How far the enclosure of a rule reaches at the most; none where a block cannot take it, and every unit is asked by itself.
 pub(super) fn slack(op: &Op) -> Option<i64> {
-    let widest = |awards: &mut dyn Iterator<Item = Near>| awards.map(|award| award.slack).max().unwrap_or(0);
     match op {
-        Op::Choice { awards, .. } => Some(widest(&mut awards.iter().copied())),
+        Op::Choice { awards, .. } => Some(awards.iter().map(|award| award.slack).max().unwrap_or(0)),
         Op::Checklist { items } => Some(items.iter().map(|(_, award)| award.slack).fold(0, i64::wrapping_add)),
         Op::Compared { above, below, curve, precondition } => {
             let refused = precondition.map_or(0, |(_, refused)| refused.slack);
             match curve {
-                Curve::Slope { .. } | Curve::Scale { .. } => Some(QUOTIENT.max(refused)),
-                Curve::Steps { tiers, otherwise } => {
+                Curve::Slope { .. } | Curve::Scale { .. } => Some(curve.slack().max(refused)),
+                Curve::Steps { tiers, .. } => {
                     let most =
                         |form: &Form, by: i64| form.most().checked_mul(by).is_some_and(|most| most < guess::EXACT);
                     let exact = |tier: &Tier| {
                         let (times, from) = (tier.times, tier.from.saturating_abs());
                         most(above, times) && below.as_ref().map_or(from < guess::EXACT, |below| most(below, from))
                     };
-                    let exact = tiers.iter().all(exact);
-                    let awards = &mut tiers.iter().map(|tier| tier.award).chain([*otherwise]);
-                    exact.then(|| widest(awards).max(refused))
+                    tiers.iter().all(exact).then(|| curve.slack().max(refused))
                 }
             }
         }
@@ -95,7 +95,7 @@ impl Sum {
 /// The room that a block is scored in.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    marks: Marks,
+    marks: [u64; LANES],
     /// What the rows that are begun have so far, the outermost first, and room for more.
     open: Vec<Sum>,
     /// How many rows are begun.
@@ -126,12 +126,26 @@ impl Block {
         side: &mut Side,
     ) {
         let plan = columns.plan();
-        let (Some(quick), Some(shift)) = (&plan.tree.quick, plan.grid.and_then(|grid| grid.for_lanes())) else {
-            return;
-        };
+        let Some(quick) = &plan.tree.quick else { return };
+        dispatch!(plan.level, _ => self.fill(quick, &plan.tree.standing, columns, block, scales.places(), lines));
+        self.leave(columns, scales, block, lines, side);
+    }
+
+    #[inline(always)]
+    fn fill(
+        &mut self,
+        quick: &Quick,
+        standing: &Standing,
+        columns: &Columns<'_>,
+        block: usize,
+        places: Places<'_>,
+        lines: &mut [[i32; LANES]],
+    ) {
+        let publishing = quick.tape.publishing;
+        let more = |slack: i64| slack as f64 * publishing.step;
         self.marks = [0; LANES];
         self.views.clear();
-        self.views.resize(quick.views.len(), Sum::NOTHING);
+        self.views.resize(standing.wholes.len().saturating_sub(1), Sum::NOTHING);
         self.depth = 0;
         self.open.first_mut().into_iter().for_each(|whole| *whole = Sum::NOTHING);
         for work in &quick.work {
@@ -139,10 +153,10 @@ impl Block {
                 Work::Below => self.begin(),
                 Work::Rule { op, slack } => {
                     let Some(sum) = self.open.get_mut(self.depth) else { return };
-                    sum.slack = sum.slack.wrapping_add(slack.unwrap_or(QUOTIENT));
+                    sum.slack = sum.slack.wrapping_add(slack.unwrap_or(WITHIN));
                     match slack {
-                        Some(_) => self.rule(op, columns, block, scales.places()),
-                        None => self.one_by_one(op, columns, block, scales.places()),
+                        Some(_) => self.rule(op, columns, block, places),
+                        None => self.one_by_one(op, columns, block, places),
                     }
                 }
                 Work::Done { at, views } => {
@@ -151,7 +165,11 @@ impl Block {
                     else {
                         return;
                     };
-                    lanes::publish(&sum.steps, sum.slack, shift, units, &mut self.marks);
+                    let more = more(sum.slack);
+                    lanes::publish(&sum.steps, units, &mut self.marks, |steps| {
+                        let low = publishing.moved(steps);
+                        (low, low + more)
+                    });
                     for view in views {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(sum));
                     }
@@ -160,17 +178,21 @@ impl Block {
                 }
             }
         }
-        let wholes = self.open.iter().take(1).chain(&self.views).zip(quick.wholes());
-        let below = lines.get_mut(quick.statuses.len()..).unwrap_or_default().chunks_exact_mut(2);
+        let wholes = self.open.iter().take(1).chain(&self.views).zip(&standing.wholes);
+        let below = lines.get_mut(standing.rows.len()..).unwrap_or_default().chunks_exact_mut(2);
         for ((sum, whole), lines) in wholes.zip(below) {
             if let [points, index] = lines {
-                lanes::publish(&sum.steps, sum.slack, shift, points, &mut self.marks);
+                let more = more(sum.slack);
+                lanes::publish(&sum.steps, points, &mut self.marks, |steps| {
+                    let low = publishing.moved(steps);
+                    (low, low + more)
+                });
                 if let Some(per) = whole.per {
-                    lanes::index(&sum.steps, sum.slack, per, index, &mut self.marks);
+                    let share = publishing.share(per, sum.slack);
+                    lanes::publish(&sum.steps, index, &mut self.marks, |steps| share.ends(0, steps));
                 }
             }
         }
-        self.leave(columns, scales, block, lines, side);
     }
 
     /// Begins a row below.
@@ -183,16 +205,17 @@ impl Block {
     }
 
     /// What a rule earns, added to the row that is begun.
+    #[inline(always)]
     fn rule(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
         let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
         match op {
             Op::Choice { slot, awards } => {
                 columns.load(*slot, block, &mut self.cells);
                 match &**awards {
-                    [Near::ZERO, yes] => lanes::answer(sum, &self.cells, *yes),
+                    [Near::ZERO, yes] => lanes::answer(sum, &self.cells, yes.low as f64),
                     awards => {
                         for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
-                            lanes::case(sum, &self.cells, number, *award);
+                            lanes::case(sum, &self.cells, number, award.low as f64);
                         }
                     }
                 }
@@ -200,27 +223,20 @@ impl Block {
             Op::Checklist { items } => {
                 for (slot, award) in items {
                     columns.load(*slot, block, &mut self.cells);
-                    lanes::answer(sum, &self.cells, *award);
+                    lanes::answer(sum, &self.cells, award.low as f64);
                 }
             }
             Op::Compared { above, below, curve, precondition } => {
                 read(above, columns, block, &mut self.above, &mut self.cells);
                 match below {
-                    Some(below) => {
-                        read(below, columns, block, &mut self.below, &mut self.cells);
-                        lanes::mark_zeros(&mut self.marks, &self.below);
-                    }
+                    Some(below) => read(below, columns, block, &mut self.below, &mut self.cells),
                     None => self.below = [1.0; LANES],
                 }
                 let quotient = (&self.above, &self.below);
                 match (curve, precondition) {
-                    (Curve::Slope { factor, full }, None) => {
-                        lanes::slope(sum, quotient.0, quotient.1, factor, full.award);
-                    }
-                    (Curve::Scale { number, full }, None) => match places.get(*number) {
-                        Some(Place::Between(stretch)) => {
-                            lanes::stretch(sum, quotient.0, quotient.1, stretch, *full);
-                        }
+                    (Curve::Slope { line, .. }, None) => lanes::line(sum, quotient.0, quotient.1, line),
+                    (Curve::Scale { number, .. }, None) => match places.get(*number) {
+                        Some(Place::Between(stretch)) => lanes::span(sum, quotient.0, quotient.1, &stretch.span),
                         Some(Place::Level(level))
                             if level.is_small() && fits(above) && below.as_ref().is_none_or(fits) =>
                         {
@@ -229,15 +245,14 @@ impl Block {
                         _ => self.one_by_one(op, columns, block, places),
                     },
                     (Curve::Steps { tiers, otherwise }, precondition) => {
-                        self.points = [0.0; LANES];
-                        lanes::tier(&mut self.points, quotient.0, quotient.1, (1, 0), *otherwise);
+                        self.points = [otherwise.low as f64; LANES];
                         for tier in tiers.iter().rev() {
-                            let ends = (tier.times, tier.from);
-                            lanes::tier(&mut self.points, quotient.0, quotient.1, ends, tier.award);
+                            let (times, from, award) = (tier.times as f64, tier.from as f64, tier.award.low as f64);
+                            lanes::rung(&mut self.points, quotient.0, quotient.1, &Rung { times, from, award });
                         }
                         if let Some((slot, refused)) = precondition {
                             columns.load(*slot, block, &mut self.cells);
-                            lanes::unless(&mut self.points, &self.cells, *refused);
+                            lanes::unless(&mut self.points, &self.cells, refused.low as f64);
                         }
                         lanes::add(sum, &self.points);
                     }
@@ -251,13 +266,13 @@ impl Block {
     }
 
     /// A rule that a block cannot take: each unit by itself; those that need a closer look are marked.
+    #[cold]
     fn one_by_one(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
         let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
         for ((sum, mark), at) in sum.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
-            let near = columns.row(*at).map_or(Near::ODD, |row| op.known(&row.cells, places));
-            match (0..=QUOTIENT).contains(&near.slack) {
-                true => lanes::take(sum, near),
-                false => *mark |= 1,
+            match columns.row(*at).map(|row| op.on(&row.cells, places)) {
+                Some(Found::Known(near)) if near.slack <= WITHIN => *sum += near.low as f64,
+                _ => *mark |= 1,
             }
         }
     }
@@ -286,16 +301,16 @@ impl Block {
 }
 
 /// A form of every unit.
+#[inline(always)]
 fn read(form: &Form, columns: &Columns<'_>, block: usize, into: &mut Lanes, cells: &mut Lanes) {
     match form {
         Form::Cell(slot) => columns.load(*slot, block, into),
         Form::Sum { terms, constant } => {
-            *into = [0.0; LANES];
+            *into = [*constant as f64; LANES];
             for (slot, weight) in terms {
                 columns.load(*slot, block, cells);
-                lanes::weigh(into, cells, *weight);
+                lanes::answer(into, cells, *weight as f64);
             }
-            lanes::weigh(into, &[1.0; LANES], *constant);
         }
     }
 }

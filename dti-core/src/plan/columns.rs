@@ -2,7 +2,7 @@
 
 use super::block::{Block, Side};
 use super::lanes::{LANES, Lanes};
-use super::quick::{Quick, Runs};
+use super::quick::Quick;
 use super::row::Row;
 use super::scales::Scales;
 use super::sheet::{Lines, PublishedScore, Sheet};
@@ -79,7 +79,8 @@ impl Cells {
         cells
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
     #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
     fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
         match self.columns.get(slot) {
@@ -103,12 +104,8 @@ impl Cells {
 impl Plan {
     /// Puts many units side by side; the rows have to be of this plan.
     pub fn columns<'r>(&'r self, rows: &'r [Row]) -> Columns<'r> {
-        let quick = self.grid.and_then(|grid| grid.for_lanes()).and(self.tree.quick.as_ref());
-        let used = quick.map(Quick::slots).unwrap_or_default();
-        let is_common = |row: &Row| {
-            let known = |slot: &usize| row.cells.get(*slot).is_some_and(|cell| *cell >= 0);
-            quick.is_some() && row.special.as_ref().is_some_and(|special| special.is_empty()) && used.iter().all(known)
-        };
+        let used = self.tree.quick.as_ref().map(Quick::slots).unwrap_or_default();
+        let is_common = |row: &Row| row.ready.is_some();
         let (common, rest): (Vec<usize>, _) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_common));
         let mut places = vec![Place::Aside; rows.len()];
         for (lane, at) in common.iter().enumerate() {
@@ -137,6 +134,8 @@ impl<'r> Columns<'r> {
         self.rows
     }
 
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
     pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
         self.cells.load(slot, block, lanes);
     }
@@ -153,14 +152,10 @@ impl<'r> Columns<'r> {
 
     /// An empty table, to be filled again and again.
     pub fn table(&self) -> Table {
-        let quick = self.plan.tree.quick.as_ref();
-        let lines = quick.map_or(0, Quick::lines);
+        let lines = self.plan.tree.standing.lines();
         let blocks = self.common.len().div_ceil(LANES);
-        let (nodes, wholes) =
-            quick.map_or((0, Vec::new()), |quick| (quick.statuses.len(), quick.wholes().cloned().collect()));
         Table {
-            nodes,
-            wholes,
+            nodes: self.plan.tree.standing.rows.len(),
             lines,
             blocks: vec![[0; LANES]; blocks.saturating_mul(lines)],
             places: Arc::clone(&self.places),
@@ -210,7 +205,7 @@ impl<'r> Columns<'r> {
     fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Vec<(usize, Lines)> {
         let mut side = Side::new(self.plan);
         let mut work = Block::default();
-        let each = self.plan.tree.quick.as_ref().map_or(1, Quick::lines).max(1);
+        let each = self.plan.tree.standing.lines().max(1);
         for (block, lines) in lines.chunks_mut(each).enumerate() {
             work.score(self, scales, first.saturating_add(block), lines, &mut side);
         }
@@ -243,7 +238,6 @@ pub struct Table {
     aside: BTreeMap<usize, Lines>,
     empty: Sheet,
     nodes: usize,
-    wholes: Vec<Runs>,
 }
 
 /// Where a unit stands.
@@ -292,7 +286,7 @@ impl Table {
     fn whole(&self, lane: usize, number: usize) -> Option<PublishedScore> {
         let points = number.checked_mul(2)?.checked_add(self.nodes)?;
         let (points, index) = (self.number(lane, points)?, self.number(lane, points.checked_add(1)?)?);
-        Some(self.empty.of_whole(self.wholes.get(number)?, points, index))
+        self.empty.of_whole(number, points, index)
     }
 
     /// How many units were scored one by one.

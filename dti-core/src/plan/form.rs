@@ -73,7 +73,6 @@ impl Form {
         }
     }
 
-    #[inline]
     pub(super) fn read(&self, cells: &[i64]) -> Seen {
         let cell = |slot: usize| cells.get(slot).copied().unwrap_or(row::ODD);
         match self {

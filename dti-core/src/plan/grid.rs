@@ -1,5 +1,7 @@
 //! Points as whole numbers of a very small step, and how near to the truth they are.
 
+use super::lanes::Publishing;
+use super::part::Part;
 use crate::model::{Publication, Rounded};
 use crate::number::{Exact, Rounding};
 
@@ -13,37 +15,14 @@ pub(super) struct Near {
 impl Near {
     pub(super) const ZERO: Self = Self { low: 0, slack: 0 };
 
-    /// No enclosure at all: nothing else has a negative slack.
-    pub(super) const ODD: Self = Self { low: 0, slack: -1 };
-
     /// Whatever the two values are, their sum lies there. Sums stay below [`Grid::MOST`], so that nothing wraps.
     pub(super) fn plus(self, other: Self) -> Self {
         Self { low: self.low.wrapping_add(other.low), slack: self.slack.wrapping_add(other.slack) }
     }
 
-    /// It where the answer is yes (1), nothing where it is no (0): without a branch, which nobody could foresee.
-    #[inline]
-    pub(super) fn for_answer(self, answer: i64) -> Self {
-        Self { low: self.low.wrapping_mul(answer), slack: self.slack.wrapping_mul(answer) }
-    }
-
-    /// The other where that is so, without a branch.
-    #[inline]
-    pub(super) fn or(self, other: Self, that: bool) -> Self {
-        let mask = i64::from(that).wrapping_neg();
-        let either = |own: i64, other: i64| own ^ ((own ^ other) & mask);
-        Self { low: either(self.low, other.low), slack: either(self.slack, other.slack) }
-    }
-
     /// The highest that it can be.
     pub(super) fn high(self) -> i64 {
         self.low.wrapping_add(self.slack)
-    }
-
-    /// The lesser of the two, whatever they are.
-    pub(super) fn most(self, full: Self) -> Self {
-        let low = self.low.min(full.low);
-        Self { low, slack: self.high().min(full.high()).wrapping_sub(low) }
     }
 
     /// The value that is told exactly, if it is.
@@ -88,12 +67,10 @@ impl Grid {
             .find(|grid| grid.near(most_points).is_some_and(|near| near.high() < Self::MOST))
     }
 
-    /// How many binary digits of a unit of the last published place a step is, where halves are rounded up, the units of that
-    /// many steps fit 32 bits, and an index has less than 2²² units.
-    pub(super) fn for_lanes(&self) -> Option<u32> {
-        let half_up = self.points.rounding == Rounding::HalfUp && self.index.rounding == Rounding::HalfUp;
+    /// How lanes publish; none where the units of [`Self::MOST`] steps outgrow 32 bits, or an index has 2²² units or more.
+    pub(super) fn publishing(&self) -> Option<Publishing> {
         let fits = Self::MOST.wrapping_shr(self.shift) < i64::from(i32::MAX) && self.index_units < 1 << 22;
-        (half_up && fits).then_some(self.shift)
+        fits.then(|| Publishing::new(self.shift, self.points.rounding, self.index.rounding))
     }
 
     /// What a step makes of an index, in units of its last place, exactly.
@@ -129,26 +106,17 @@ impl Grid {
         self.rounded(value, self.points.rounding)
     }
 
-    /// Rounds enclosures to units of the last place, and notes those that do not tell.
-    pub(super) fn publish(&self, rows: &[Near], units: &mut [i64], doubts: &mut Vec<usize>) {
-        doubts.clear();
-        let unit = 1_i64.wrapping_shl(self.shift);
-        let up = match self.points.rounding {
-            Rounding::HalfUp => unit.wrapping_shr(1),
-            Rounding::Floor => 0,
-            Rounding::Ceiling => unit.wrapping_sub(1),
-            Rounding::HalfEven => {
-                doubts.extend(0..rows.len());
-                return;
-            }
-        };
-        for (at, (row, units)) in rows.iter().zip(units).enumerate() {
-            let low = row.low.wrapping_add(up);
-            *units = low.wrapping_shr(self.shift);
-            if low.wrapping_add(row.slack).wrapping_shr(self.shift) != *units {
-                doubts.push(at);
-            }
-        }
+    /// So many steps, rounded to units of the last published place.
+    pub(super) fn told(&self, steps: Part, rounding: Rounding) -> i64 {
+        let Near { low, slack } = steps.near();
+        // What lies between two steps is rounded as their middle is, since edges between published values are whole steps.
+        round(low.wrapping_mul(2).wrapping_add(slack), self.shift.wrapping_add(1), rounding)
+    }
+
+    /// The index that is published of so many steps; none where it outgrows its type.
+    pub(super) fn index_told(&self, steps: Part, max: i64) -> Option<i64> {
+        let (units, below) = steps.times(self.index_units)?;
+        round_quotient(units, below.checked_mul(i128::from(max))?, self.index.rounding)
     }
 
     /// A value rounded so; none where that cannot be told. Every rounding is monotone, so that what both ends are rounded
@@ -159,19 +127,7 @@ impl Grid {
     }
 
     fn round(&self, steps: i64, rounding: Rounding) -> i64 {
-        let unit = 1_i64.wrapping_shl(self.shift);
-        let rest = unit.wrapping_sub(1);
-        let half = unit.wrapping_shr(1);
-        let up = match rounding {
-            Rounding::HalfUp => half,
-            Rounding::Floor => 0,
-            Rounding::Ceiling => rest,
-            Rounding::HalfEven => {
-                let floor_is_even = steps.wrapping_shr(self.shift) & 1 == 0;
-                if floor_is_even { half.wrapping_sub(1) } else { half }
-            }
-        };
-        steps.wrapping_add(up).wrapping_shr(self.shift)
+        round(steps, self.shift, rounding)
     }
 
     /// Points over a maximum, as an index is published; none where there is no maximum or where it cannot be told.
@@ -181,16 +137,33 @@ impl Grid {
     }
 
     fn index_of(&self, points: i64, max: i64) -> Option<i64> {
-        match (points.checked_mul(self.index_units), max) {
-            (Some(units), 1..) => round_quotient(units, max, self.index.rounding),
-            _ => None,
-        }
+        self.index_told(Part::whole(points), max)
     }
 }
 
-/// `units / by`, rounded; `units` are not negative and `by` is positive.
-fn round_quotient(units: i64, by: i64, rounding: Rounding) -> Option<i64> {
-    let (floor, rest) = (units.checked_div(by)?, units.checked_rem(by)?);
+/// So many steps in units of 2 to the `shift` steps, rounded.
+fn round(steps: i64, shift: u32, rounding: Rounding) -> i64 {
+    let unit = 1_i64.wrapping_shl(shift);
+    let half = unit.wrapping_shr(1);
+    let up = match rounding {
+        Rounding::HalfUp => half,
+        Rounding::Floor => 0,
+        Rounding::Ceiling => unit.wrapping_sub(1),
+        Rounding::HalfEven => {
+            let floor_is_even = steps.wrapping_shr(shift) & 1 == 0;
+            if floor_is_even { half.wrapping_sub(1) } else { half }
+        }
+    };
+    steps.wrapping_add(up).wrapping_shr(shift)
+}
+
+/// `units / by`, rounded; none where `units` are negative or `by` is not positive.
+fn round_quotient(units: i128, by: i128, rounding: Rounding) -> Option<i64> {
+    let (floor, rest) = match (u64::try_from(units), u64::try_from(by)) {
+        (Ok(units), Ok(by)) => (i128::from(units.checked_div(by)?), i128::from(units.checked_rem(by)?)),
+        _ if units < 0 || by <= 0 => return None,
+        _ => (units.checked_div(by)?, units.checked_rem(by)?),
+    };
     let left = by.checked_sub(rest)?;
     let up = match rounding {
         Rounding::HalfUp => rest >= left,
@@ -198,5 +171,5 @@ fn round_quotient(units: i64, by: i64, rounding: Rounding) -> Option<i64> {
         Rounding::Floor => false,
         Rounding::Ceiling => rest > 0,
     };
-    floor.checked_add(i64::from(up))
+    i64::try_from(floor.checked_add(i128::from(up))?).ok()
 }

@@ -1,7 +1,8 @@
 //! One row on one unit's cells.
 
 use super::grid::{Grid, Near};
-use super::op::{Care, Found, Op, Places};
+use super::op::{Found, Op, Places};
+use super::part::{Part, Parts};
 use super::row::Special;
 use crate::number::Exact;
 use crate::score::Status;
@@ -35,6 +36,8 @@ impl Sum {
 pub(super) struct Rule {
     pub(super) op: Op,
     pub(super) nothing: Open,
+    /// What it earns where its ratio is undefined; none where the exact evaluator has to look.
+    pub(super) undefined: Option<Open>,
 }
 
 /// What a rule earns at the least and at the most.
@@ -53,7 +56,8 @@ impl Open {
         Some(Self { low: grid.near(low)?, high: grid.near(high)?, determined: low == high, missing })
     }
 
-    fn known(points: Near) -> Self {
+    /// Points that are determined.
+    pub(super) fn known(points: Near) -> Self {
         Self { low: points, high: points, determined: true, missing: false }
     }
 }
@@ -70,15 +74,14 @@ pub(super) struct Leaf {
 
 impl Leaf {
     /// What the row earns; none where the exact evaluator has to look.
-    #[inline]
-    pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>, care: Care) -> Option<Sum> {
+    pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Sum> {
         let found = match &*self.rules {
-            [rule] => rule.on(cells, special, places, care)?,
+            [rule] => rule.on(cells, special, places)?,
             _ if special != Special::No => return None,
             rules => {
                 let mut total = Open::known(Near::ZERO);
                 for rule in rules {
-                    let one = rule.on(cells, special, places, care)?;
+                    let one = rule.on(cells, special, places)?;
                     total = Open {
                         low: total.low.plus(one.low),
                         high: total.high.plus(one.high),
@@ -95,12 +98,10 @@ impl Leaf {
         }
     }
 
-    /// What a row earns whose data are all known, enclosed as closely as whole numbers can; none where they do not suffice.
-    pub(super) fn closely(&self, cells: &[i64], places: Places<'_>) -> Option<Near> {
-        self.rules.iter().try_fold(Near::ZERO, |sum, rule| match rule.op.on(cells, places, Care::Close) {
-            Found::Known(near) => Some(sum.plus(near)),
-            Found::Nothing | Found::Alone | Found::Between(..) | Found::Odd => None,
-        })
+    /// What the row earns exactly; none where machine integers do not suffice.
+    pub(super) fn parts(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Parts> {
+        let mut rules = self.rules.iter();
+        rules.try_fold(Parts::ZERO, |sum, rule| sum.plus(rule.parts(cells, special, places)?))
     }
 
     /// A row that is open; its status asks whether its ends are exactly nothing and all, which has to be told.
@@ -112,22 +113,37 @@ impl Leaf {
 }
 
 impl Rule {
-    #[inline]
-    fn on(&self, cells: &[i64], special: Special, places: Places<'_>, care: Care) -> Option<Open> {
+    fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Open> {
         let found = match special {
             Special::Quotient { above, below } => match &self.op {
-                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places, care),
+                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places),
                 _ => return None,
             },
-            Special::No => self.op.on(cells, places, care),
+            Special::No => self.op.on(cells, places),
             _ => return None,
         };
         match found {
             Found::Known(points) => Some(Open::known(points)),
             Found::Nothing => Some(self.nothing),
+            Found::Undefined => self.undefined,
             Found::Alone => Some(Open { missing: false, ..self.alone()? }),
             Found::Between(low, high) => Some(Open { low, high, determined: low == high, missing: true }),
             Found::Odd => None,
+        }
+    }
+
+    fn parts(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Parts> {
+        let known = match (special, &self.op) {
+            (Special::No, op) => op.part(cells, places),
+            (Special::Quotient { above, below }, Op::Compared { curve, .. }) => curve.part(above, below, places),
+            _ => None,
+        };
+        match known {
+            Some(part) => Some(Parts::known(part)),
+            None => {
+                let open = self.on(cells, special, places)?;
+                Some(Parts { low: Part::whole(open.low.exactly()?), high: Part::whole(open.high.exactly()?) })
+            }
         }
     }
 

@@ -48,12 +48,16 @@ mod form;
 mod grid;
 mod guess;
 mod lanes;
+mod layout;
 mod leaf;
 mod op;
+mod part;
 mod quick;
 mod row;
 mod scales;
+mod settle;
 mod sheet;
+mod tape;
 mod tree;
 #[cfg(test)]
 #[expect(
@@ -70,11 +74,12 @@ pub use scales::Scales;
 pub use sheet::{PublishedScore, Sheet};
 
 use crate::Name;
-use crate::model::{Framework, MissingPolicy, Node, NodeId, Rule};
+use crate::model::{Framework, MissingPolicy, Node, NodeId, Rule, UndefinedPolicy};
 use crate::number::Exact;
 use crate::program::{Inputs, Operand, Program, QuantityRef};
 use crate::score::{Against, Container, Remarks, evaluate};
-use grid::Grid;
+use fearless_simd::Level;
+use grid::{Grid, Near};
 use leaf::{Leaf, Open};
 use op::{Folding, Op};
 use scales::Compared;
@@ -91,6 +96,8 @@ pub struct Plan {
     /// None where the published places leave no room for it: then all is scored by the exact evaluator.
     grid: Option<Grid>,
     missing: MissingPolicy,
+    /// How many numbers the processor takes at once.
+    level: Level,
     tree: Tree,
     /// The rules that need the other units, by number.
     compared: Vec<Compared>,
@@ -107,6 +114,7 @@ impl Plan {
             nothing: program.nothing(),
             grid: None,
             missing: framework.draft().policies.missing,
+            level: Level::new(),
             tree: Tree::default(),
             compared: Vec::new(),
             factors: vec![None; framework.nodes().len()],
@@ -182,19 +190,20 @@ impl Plan {
             let outcome = evaluate(rule, &self.nothing, container);
             Open::new(&grid, &outcome.low, &outcome.high, outcome.missing)
         };
-        let open: Vec<Option<Open>> = match rule {
+        let open: Vec<(Option<Open>, Option<Open>)> = match rule {
             Rule::Parts { parts } => parts
                 .iter()
                 .map(|part| {
                     let full = crate::score::award(&part.award, container);
-                    nothing(&part.rule, Container { full: &full, part: Some(&part.name), ..container })
+                    let container = Container { full: &full, part: Some(&part.name), ..container };
+                    (nothing(&part.rule, container), undefined(&grid, &part.rule, container))
                 })
                 .collect(),
-            rule => vec![nothing(rule, container)],
+            rule => vec![(nothing(rule, container), undefined(&grid, rule, container))],
         };
-        let rules = ops.into_iter().zip(open).map(|(op, open)| match open {
-            Some(nothing) => leaf::Rule { op, nothing },
-            None => leaf::Rule { op: Op::Exactly, nothing: Open::default() },
+        let rules = ops.into_iter().zip(open).map(|(op, (open, undefined))| match open {
+            Some(nothing) => leaf::Rule { op, nothing, undefined },
+            None => leaf::Rule { op: Op::Exactly, nothing: Open::default(), undefined },
         });
         Some(Leaf { rules: rules.collect(), max: full.exactly()?, full })
     }
@@ -209,6 +218,21 @@ impl Plan {
     fn only_quantity(&self, id: NodeId) -> Option<(QuantityRef<'_>, &Exact)> {
         Some((only_quantity(self.program.rule(id))?, self.factors.get(id.index())?.as_ref()?))
     }
+}
+
+/// What a rule earns where what its ratio is to be divided by is 0; none where that depends on more.
+fn undefined(grid: &Grid, rule: &Rule<Operand>, container: Container<'_>) -> Option<Open> {
+    match rule {
+        Rule::Proportional(_) | Rule::AllOrNothing { .. } => {}
+        Rule::Steps(steps) if steps.precondition.is_none() => {}
+        _ => return None,
+    }
+    let full = grid.near(container.full)?;
+    Some(match container.undefined {
+        UndefinedPolicy::Missing => Open { low: Near::ZERO, high: full, determined: full == Near::ZERO, missing: true },
+        UndefinedPolicy::Zero => Open::known(Near::ZERO),
+        UndefinedPolicy::Full => Open::known(full),
+    })
 }
 
 fn only_quantity(rule: &Rule<Operand>) -> Option<QuantityRef<'_>> {

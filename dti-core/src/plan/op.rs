@@ -2,7 +2,8 @@
 
 use super::form::{Form, Seen};
 use super::grid::{Grid, Near};
-use super::guess::{self, Factor, Stretch};
+use super::guess::{Factor, Line, Stretch, WITHIN};
+use super::part::Part;
 use super::quick::SMALL;
 use super::row::{MISSING, ODD};
 use super::scales::Compared;
@@ -32,7 +33,7 @@ pub(super) enum Op {
 #[derive(Clone, Debug)]
 pub(super) enum Curve {
     /// In proportion, up to `full`, which is reached at the tier.
-    Slope { factor: Factor, full: Tier },
+    Slope { factor: Factor, line: Line<f64>, full: Tier },
     /// The first tier that it reaches, else `otherwise`.
     Steps { tiers: Box<[Tier]>, otherwise: Near },
     /// Its place among other units: the number of the scale.
@@ -54,21 +55,14 @@ pub(super) enum Found {
     Known(Near),
     /// Nothing of its data is there.
     Nothing,
+    /// All is there, and what is to be divided by is 0.
+    Undefined,
     /// All is there but the other units.
     Alone,
     /// Items of a checklist are missing: the points lie between these.
     Between(Near, Near),
     /// The exact evaluator has to look.
     Odd,
-}
-
-/// How closely a quotient is enclosed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Care {
-    /// Within a step or two.
-    Quick,
-    /// Within one step, and exactly where it is a whole number of steps.
-    Close,
 }
 
 /// The scale of a rule that needs the other units.
@@ -99,7 +93,7 @@ impl Level {
     pub(super) fn is_small(&self) -> bool {
         self.times < SMALL
             && (0..SMALL).contains(&self.from)
-            && self.above.slack.max(self.equal.slack).max(self.below.slack) <= 2
+            && self.above.slack.max(self.equal.slack).max(self.below.slack) <= WITHIN
     }
 
     fn points(&self, above: i64, below: i64) -> Near {
@@ -112,7 +106,6 @@ impl Level {
 }
 
 /// Fits, whatever the factors.
-#[inline]
 pub(super) fn product(a: i64, b: i64) -> i128 {
     i128::from(a).wrapping_mul(i128::from(b))
 }
@@ -121,8 +114,7 @@ pub(super) fn product(a: i64, b: i64) -> i128 {
 pub(super) type Places<'s> = &'s [Place];
 
 impl Op {
-    #[inline]
-    pub(super) fn on(&self, cells: &[i64], places: Places<'_>, care: Care) -> Found {
+    pub(super) fn on(&self, cells: &[i64], places: Places<'_>) -> Found {
         let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
         match self {
             Self::Compared { above, below, curve, precondition } => {
@@ -147,7 +139,7 @@ impl Op {
                     }
                 }
                 match (seen.any < 0, seen.all == MISSING) {
-                    (false, _) => curve.at(seen.value, under, places, care),
+                    (false, _) => curve.at(seen.value, under, places),
                     (true, true) => Found::Nothing,
                     (true, false) => Found::Odd,
                 }
@@ -198,76 +190,45 @@ impl Op {
         }
     }
 
-    /// What it earns where all its data are known; [`Near::ODD`] where that does not tell.
-    #[inline]
-    pub(super) fn known(&self, cells: &[i64], places: Places<'_>) -> Near {
-        let cell = |slot: usize| cells.get(slot).copied().unwrap_or(ODD);
+    /// What it earns exactly; none where a datum is not known, or machine integers do not suffice.
+    pub(super) fn part(&self, cells: &[i64], places: Places<'_>) -> Option<Part> {
         match self {
-            Self::Compared { above, below, curve, precondition } => {
-                let seen = above.read(cells);
-                let (under, any) = match below {
-                    Some(below) => {
-                        let under = below.read(cells);
-                        (under.value, seen.any | under.any)
-                    }
-                    None => (1, seen.any),
-                };
-                match precondition.map(|(slot, refused)| (cell(slot), refused)) {
-                    Some((0, refused)) => refused,
-                    Some((1, _)) | None if any >= 0 => curve.quick(seen.value, under, places),
-                    _ => Near::ODD,
+            Self::Compared { above, below, curve, precondition: None } => {
+                let one = Seen { value: 1, any: 0, all: 0 };
+                let (above, below) = (above.read(cells), below.as_ref().map_or(one, |below| below.read(cells)));
+                if above.any | below.any < 0 {
+                    return None;
                 }
+                curve.part(above.value, below.value, places)
             }
-            Self::Choice { slot, awards } => {
-                let award = usize::try_from(cell(*slot)).ok().and_then(|place| awards.get(place));
-                award.copied().unwrap_or(Near::ODD)
-            }
-            Self::Checklist { items } => items.iter().fold(Near::ZERO, |sum, (slot, award)| match cell(*slot) {
-                answer @ 0..=1 if sum.slack >= 0 => sum.plus(award.for_answer(answer)),
-                _ => Near::ODD,
-            }),
-            Self::Exactly => Near::ODD,
+            _ => match self.on(cells, places) {
+                Found::Known(near) => near.exactly().map(Part::whole),
+                _ => None,
+            },
         }
     }
 }
 
 impl Curve {
-    /// As [`Self::at`]; [`Near::ODD`] where that is not one enclosure.
-    #[inline]
-    fn quick(&self, above: i64, below: i64, places: Places<'_>) -> Near {
+    /// How far what it earns may lie above the lower end of its enclosure.
+    pub(super) fn slack(&self) -> i64 {
         match self {
-            _ if below == 0 => Near::ODD,
-            Self::Slope { factor, full } => {
-                let near = guess::slope(above, below, factor.near(), full.award);
-                near.or(full.award, full.reached(above, below))
-            }
-            // From the lowest tier up, so that the highest that is reached counts.
+            Self::Slope { .. } | Self::Scale { .. } => WITHIN,
             Self::Steps { tiers, otherwise } => {
-                tiers.iter().rev().fold(*otherwise, |points, tier| points.or(tier.award, tier.reached(above, below)))
+                tiers.iter().map(|tier| tier.award.slack).fold(otherwise.slack, i64::max)
             }
-            Self::Scale { number, full } => match places.get(*number) {
-                Some(Place::Between(stretch)) => stretch.points(above, below, *full),
-                Some(Place::Level(level)) => level.points(above, below),
-                Some(Place::Exactly | Place::Alone) | None => Near::ODD,
-            },
         }
     }
 
     /// What `above / below` earns; neither is negative.
-    #[inline]
-    pub(super) fn at(&self, above: i64, below: i64, places: Places<'_>, care: Care) -> Found {
+    pub(super) fn at(&self, above: i64, below: i64, places: Places<'_>) -> Found {
         if below == 0 {
-            return Found::Odd;
+            return Found::Undefined;
         }
         match self {
             Self::Slope { .. } if above == 0 => Found::Known(Near::ZERO),
             Self::Slope { full, .. } if full.reached(above, below) => Found::Known(full.award),
-            Self::Slope { factor, full } => match care {
-                Care::Quick => Found::Known(guess::slope(above, below, factor.near(), full.award)),
-                Care::Close => {
-                    factor.steps(above, below).map_or(Found::Odd, |near| Found::Known(near.most(full.award)))
-                }
-            },
+            Self::Slope { line, full, .. } => Found::Known(line.near(above, below, full.award)),
             Self::Steps { tiers, otherwise } => {
                 let reached = tiers.iter().find(|tier| tier.reached(above, below));
                 Found::Known(reached.map_or(*otherwise, |tier| tier.award))
@@ -276,20 +237,29 @@ impl Curve {
                 None | Some(Place::Alone) => Found::Alone,
                 Some(Place::Exactly) => Found::Odd,
                 Some(Place::Level(level)) => Found::Known(level.points(above, below)),
-                Some(Place::Between(stretch)) => match care {
-                    Care::Quick => Found::Known(stretch.points(above, below, *full)),
-                    Care::Close => {
-                        stretch.steps(above, below).map_or(Found::Odd, |near| Found::Known(near.most(*full)))
-                    }
-                },
+                Some(Place::Between(stretch)) => Found::Known(stretch.near(above, below, *full)),
             },
+        }
+    }
+
+    /// The same exactly; none where machine integers do not suffice.
+    pub(super) fn part(&self, above: i64, below: i64, places: Places<'_>) -> Option<Part> {
+        match (self, self.at(above, below, places)) {
+            (_, Found::Known(near)) if near.slack == 0 => Some(Part::whole(near.low)),
+            (Self::Slope { factor, full, .. }, Found::Known(_)) => {
+                Some(factor.part(above, below)?.most(full.award.exactly()?))
+            }
+            (Self::Scale { number, full }, Found::Known(_)) => match places.get(*number)? {
+                Place::Between(stretch) => Some(stretch.part(above, below)?.most(full.exactly()?)),
+                Place::Alone | Place::Exactly | Place::Level(_) => None,
+            },
+            _ => None,
         }
     }
 }
 
 impl Tier {
     /// Decided by the products, which fit: no quotient is taken.
-    #[inline]
     pub(super) fn reached(&self, above: i64, below: i64) -> bool {
         product(above, self.times) >= product(below, self.from)
     }
@@ -432,7 +402,8 @@ fn compared(above: Form, below: Option<Form>, curve: Curve) -> Op {
 
 /// In proportion: so many points for each of the forms' quotient.
 fn slope(grid: Grid, each: &Exact, full: Tier) -> Option<Curve> {
-    Some(Curve::Slope { factor: Factor::new(&(each * &Exact::from(grid.per_point())))?, full })
+    let factor = Factor::new(&(each * &Exact::from(grid.per_point())))?;
+    Some(Curve::Slope { factor, line: Line::new(&factor, full.award), full })
 }
 
 /// `above / below × factor ≥ at_least`, without a quotient.

@@ -2,6 +2,7 @@
 
 use super::Plan;
 use super::grid::Near;
+use super::tape::Ready;
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Cell, How, Inputs, SlotKind, Value};
@@ -27,6 +28,8 @@ pub struct Row {
     /// By slot: a whole number, the place of a case among the cases of its slot, 1 for yes and 0 for no, or one of the above.
     pub(super) cells: Box<[i64]>,
     pub(super) inputs: Inputs,
+    /// The same in the order in which rules read it, if the unit is of the common case.
+    pub(super) ready: Option<Ready>,
     /// What is not scored by rule, by node; empty where everything is. None where the exact evaluator has to score it all.
     pub(super) special: Option<Box<[Special]>>,
 }
@@ -60,8 +63,11 @@ impl Row {
     pub(super) fn new(plan: &Plan, inputs: &Inputs) -> Self {
         let slots = plan.program.slots.iter().zip(&plan.cases).zip(&plan.nothing.cells[..]);
         let cells = inputs.cells.iter().zip(slots);
-        let cells = cells.map(|(cell, ((slot, cases), nothing))| one(cell, &slot.kind, cases, nothing)).collect();
-        Self { cells, inputs: inputs.clone(), special: special(plan, inputs) }
+        let cells = cells.map(|(cell, ((slot, cases), nothing))| one(cell, &slot.kind, cases, nothing));
+        let (cells, special) = (cells.collect::<Box<[i64]>>(), special(plan, inputs));
+        let by_rule = special.as_ref().is_some_and(|special| special.is_empty());
+        let quick = plan.tree.quick.as_ref().filter(|_| by_rule);
+        Self { ready: quick.and_then(|quick| quick.tape.ready(&cells)), cells, inputs: inputs.clone(), special }
     }
 
     /// Whose data.

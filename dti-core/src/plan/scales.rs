@@ -7,6 +7,7 @@ use super::grid::Near;
 use super::guess::Stretch;
 use super::op::{Level, Place, Places, product};
 use super::row::Row;
+use super::tape::Spans;
 use crate::Name;
 use crate::cohort::{Ends, Extreme, Figures, Group, Scale, Statistics, scale_of};
 use crate::model::{AllEqual, CohortPolicy, Direction, LowerEnd, NodeId, Rule};
@@ -32,6 +33,8 @@ pub(super) struct Compared {
 #[derive(Clone, Debug)]
 pub struct Scales {
     places: Vec<Place>,
+    /// The same in the order in which a tape reads them; none where there is no tape, or nobody to be compared with.
+    spans: Option<Spans>,
     held: Held,
 }
 
@@ -45,7 +48,16 @@ enum Held {
 
 impl Scales {
     /// There are no other units.
-    pub(super) const NONE: Self = Self { places: Vec::new(), held: Held::Nobody };
+    pub(super) const NONE: Self = Self { places: Vec::new(), spans: None, held: Held::Nobody };
+
+    fn new(plan: &Plan, places: Vec<Place>, held: Held) -> Self {
+        let spans = plan.tree.quick.as_ref().map(|quick| quick.tape.spans(&places));
+        Self { places, spans, held }
+    }
+
+    pub(super) fn spans(&self) -> Option<&Spans> {
+        self.spans.as_ref()
+    }
 
     pub(super) fn places(&self) -> Places<'_> {
         &self.places
@@ -77,10 +89,8 @@ impl Plan {
                 None => Place::Alone,
             }
         };
-        Scales {
-            places: self.compared.iter().map(place).collect(),
-            held: Held::Statistics { statistics: statistics.clone(), kind: kind.map(str::to_owned) },
-        }
+        let held = Held::Statistics { statistics: statistics.clone(), kind: kind.map(str::to_owned) };
+        Scales::new(self, self.compared.iter().map(place).collect(), held)
     }
 }
 
@@ -126,7 +136,7 @@ impl Columns<'_> {
             };
             figures.push((rule.node, own));
         }
-        Some(Scales { places, held: Held::Figures(figures) })
+        Some(Scales::new(plan, places, Held::Figures(figures)))
     }
 
     /// The lowest and the highest of a rule, if any unit has data; none where a value is too long.

@@ -2,9 +2,11 @@
 
 use super::Plan;
 use super::exactly::Ends;
-use super::grid::{Grid, Near};
+use super::grid::Grid;
 use super::leaf::Sum;
-use super::quick::Runs;
+use super::part::Parts;
+use super::quick::{Standing, Whole};
+use super::tape::Room;
 use crate::model::{MissingPolicy, NodeId, Publication, ViewId};
 use crate::number::{Exact, Rounding};
 use crate::score::{Published, Status};
@@ -13,13 +15,10 @@ use std::sync::Arc;
 /// What is published of one unit: of every node, of the whole, and of the views.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Whether the last unit was of the common case: then `units` say what `lines` say otherwise.
+    /// Whether the last unit was of the common case: then the room says what the lines say otherwise.
     pub(super) determined: bool,
-    statuses: Arc<[Status]>,
-    pub(super) nears: Vec<Near>,
-    pub(super) units: Vec<i64>,
-    /// The rows whose enclosure does not tell what is published.
-    pub(super) doubts: Vec<usize>,
+    standing: Arc<Standing>,
+    pub(super) room: Room,
     pub(super) lines: Vec<Line>,
     pub(super) total: Line,
     pub(super) views: Vec<Line>,
@@ -88,10 +87,8 @@ impl Sheet {
         let nodes = framework.nodes().len();
         Self {
             determined: false,
-            statuses: Arc::clone(&plan.tree.statuses),
-            nears: vec![Near::ZERO; nodes],
-            units: vec![0; nodes],
-            doubts: Vec::with_capacity(nodes),
+            standing: Arc::clone(&plan.tree.standing),
+            room: plan.tree.quick.as_ref().map(|quick| Room::new(&quick.tape)).unwrap_or_default(),
             lines: vec![Line::EMPTY; nodes],
             total: Line::EMPTY,
             views: vec![Line::EMPTY; framework.draft().views.len()],
@@ -103,7 +100,7 @@ impl Sheet {
 
     /// Makes a sheet of another plan one of this plan.
     pub(super) fn fit(&mut self, plan: &Plan) {
-        if !Arc::ptr_eq(&self.statuses, &plan.tree.statuses) {
+        if !Arc::ptr_eq(&self.standing, &plan.tree.standing) {
             *self = Self::new(plan);
         }
         self.asked = 0;
@@ -121,37 +118,48 @@ impl Sheet {
 
     fn line(&self, at: usize) -> Line {
         if !self.determined {
-            return self.lines.get(at).copied().unwrap_or(self.total);
+            return self.lines.get(at).copied().unwrap_or(Line::EMPTY);
         }
-        match (self.statuses.get(at), self.units.get(at)) {
-            (Some(Status::Scored), Some(&points)) => Line::determined(points),
-            (Some(&status), _) => Line { status, ..Line::EMPTY },
-            (None, _) => self.total,
+        match self.standing.rows.get(at) {
+            Some((status, Some(place))) => status_line(*status, self.room.units(*place).unwrap_or_default()),
+            Some((status, None)) => Line { status: *status, ..Line::EMPTY },
+            None => Line::EMPTY,
+        }
+    }
+
+    /// The whole, or a view behind it.
+    fn whole(&self, number: usize) -> Line {
+        if !self.determined {
+            let view = number.checked_sub(1).and_then(|view| self.views.get(view));
+            return *view.unwrap_or(&self.total);
+        }
+        let units = self.room.units(self.standing.first.saturating_add(number));
+        match (self.standing.wholes.get(number), units, self.room.index(number)) {
+            (Some(whole), Some(units), Some(index)) => whole_line(whole, units, index),
+            _ => Line::EMPTY,
         }
     }
 
     /// All that is published, if nothing is open: of every row its points, then of every whole its points and its index, with 0
     /// where there are none.
     pub(super) fn numbers(&self) -> Option<impl Iterator<Item = i64>> {
-        let whole = |line: &Line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()];
-        let wholes = std::iter::once(&self.total).chain(&self.views).flat_map(whole);
-        self.determined.then(|| self.units.iter().copied().chain(wholes))
+        let wholes = (0..self.standing.wholes.len()).map(|number| self.whole(number));
+        let wholes = wholes.flat_map(|line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()]);
+        let rows = (0..self.lines.len()).map(|at| self.line(at).points.unwrap_or_default());
+        self.determined.then(|| rows.chain(wholes))
     }
 
     /// What is published of a row of which so many units were published, where nothing is open.
     pub(super) fn of_units(&self, at: usize, units: i64) -> PublishedScore {
-        self.shown(&match self.statuses.get(at) {
-            Some(Status::Scored) | None => Line::determined(units),
-            Some(&status) => Line { status, ..Line::EMPTY },
+        self.shown(&match self.standing.rows.get(at) {
+            Some((status, _)) => status_line(*status, units),
+            None => Line::EMPTY,
         })
     }
 
-    /// The same of a whole.
-    pub(super) fn of_whole(&self, runs: &Runs, units: i64, index: i64) -> PublishedScore {
-        self.shown(&match runs.status {
-            Status::Scored => Line { index: runs.per.map(|_| index), ..Line::determined(units) },
-            status => Line { status, ..Line::EMPTY },
-        })
+    /// The same of the whole, or of a view behind it.
+    pub(super) fn of_whole(&self, number: usize, units: i64, index: i64) -> Option<PublishedScore> {
+        Some(self.shown(&whole_line(self.standing.wholes.get(number)?, units, index)))
     }
 
     /// Every node, in the framework's order.
@@ -166,18 +174,19 @@ impl Sheet {
 
     /// The whole.
     pub fn total(&self) -> PublishedScore {
-        self.shown(&self.total)
+        self.shown(&self.whole(0))
     }
 
     /// One view.
     pub fn view(&self, id: ViewId) -> PublishedScore {
-        self.shown(self.views.get(id.0).unwrap_or(&self.total))
+        self.shown(&self.whole(id.0.saturating_add(1)))
     }
 
     /// What is kept of it.
     pub(super) fn lines(&self) -> Lines {
         let nodes = (0..self.lines.len()).map(|at| self.line(at)).collect();
-        Lines { nodes, total: self.total, views: self.views.as_slice().into() }
+        let views = (1..=self.views.len()).map(|number| self.whole(number)).collect();
+        Lines { nodes, total: self.whole(0), views }
     }
 
     pub(super) fn shown(&self, line: &Line) -> PublishedScore {
@@ -189,6 +198,22 @@ impl Sheet {
             high: points(line.high),
             index: line.index.map(|units| Published::of_units(units, self.publication.index.places)),
         }
+    }
+}
+
+/// A row of the common case.
+fn status_line(status: Status, units: i64) -> Line {
+    match status {
+        Status::Scored => Line::determined(units),
+        status => Line { status, ..Line::EMPTY },
+    }
+}
+
+/// A whole of the common case.
+fn whole_line(whole: &Whole, units: i64, index: i64) -> Line {
+    match whole.status {
+        Status::Scored => Line { index: whole.per.map(|_| index), ..Line::determined(units) },
+        status => Line { status, ..Line::EMPTY },
     }
 }
 
@@ -216,23 +241,50 @@ impl Press {
 
     /// What is published of a whole, with its index; the exact ends are asked for where the enclosure does not tell. None where
     /// they are too long.
-    pub(super) fn whole(self, sum: &Sum, asked: &mut usize, mut exact: impl FnMut() -> Option<Ends>) -> Option<Line> {
+    pub(super) fn whole(
+        self,
+        sum: &Sum,
+        asked: &mut usize,
+        parts: impl Fn() -> Option<Parts>,
+        exact: impl Fn() -> Option<Ends>,
+    ) -> Option<Line> {
         let mut exact = || {
             *asked = asked.saturating_add(1);
             exact()
         };
         let line = match self.line(sum) {
             Some(line) => line,
-            None => self.exactly(sum.status, &exact()?)?,
+            None => match parts() {
+                Some(parts) => self.parts(sum.status, parts),
+                None => self.exactly(sum.status, &exact()?)?,
+            },
         };
         let index = match (line.points, sum.max) {
             (Some(_), 1..) => match self.grid.index(sum.low, sum.max) {
                 Some(index) => Some(index),
-                None => Some(self.grid.exact_index(&exact()?.low, sum.max)?),
+                None => match parts().and_then(|parts| self.grid.index_told(parts.low, sum.max)) {
+                    Some(index) => Some(index),
+                    None => Some(self.grid.exact_index(&exact()?.low, sum.max)?),
+                },
             },
             _ => None,
         };
         Some(Line { index, ..line })
+    }
+
+    /// What is published of these ends.
+    pub(super) fn parts(self, status: Status, Parts { low, high }: Parts) -> Line {
+        let points = self.grid.told(low, self.grid.points().rounding);
+        match low == high {
+            true => Line { status, ..Line::determined(points) },
+            false => Line {
+                status,
+                points: self.stands(points),
+                low: self.grid.told(low, Rounding::Floor),
+                high: self.grid.told(high, Rounding::Ceiling),
+                index: None,
+            },
+        }
     }
 
     /// Points that are not determined, if the enclosures of their ends do not touch.

@@ -1,8 +1,9 @@
 //! What the enclosures claim, held against exact numbers: on random values, and on values at the edges on purpose.
 
 use super::grid::{Grid, Near};
-use super::guess::{Factor, Stretch, slope};
+use super::guess::{Factor, Line, Stretch, WITHIN};
 use super::lanes::{self, LANES};
+use super::part::Part;
 use crate::model::{Publication, Rounded};
 use crate::number::{Exact, Places, Rounding};
 use proptest::prelude::*;
@@ -23,6 +24,14 @@ fn grid(rounding: Rounding) -> Grid {
 fn check_encloses(near: Near, steps: &Exact) {
     let (low, high) = (Exact::from(near.low), Exact::from(near.high()));
     assert!(near.slack >= 0 && low <= *steps && *steps <= high, "{steps} is not within {near:?}");
+}
+
+#[track_caller]
+fn check_part(part: Part, steps: &Exact) {
+    let (above, below) = part.times(1).unwrap();
+    assert_eq!(steps.clone() * &Exact::from(i64::try_from(below).unwrap()), Exact::from(above), "{part:?}");
+    check_encloses(part.near(), steps);
+    assert_eq!(part.near().slack == 0, steps.is_whole());
 }
 
 /// The data of a quotient: small ones, where ties are, and large ones, where floating point errs.
@@ -46,19 +55,33 @@ proptest! {
     #[test]
     fn a_slope_is_enclosed((above, below) in data(), each in factor()) {
         let factor = Factor::new(&each).unwrap();
+        let line = Line::new(&factor, FULL);
         let wanted = (exact(above, below) * &each).min(Exact::from(FULL.low));
-        check_encloses(slope(above, below, factor.near(), FULL), &wanted);
-        if let Some(close) = factor.steps(above, below) {
-            let close = close.most(FULL);
-            check_encloses(close, &wanted);
-            prop_assert!(close.slack <= 1);
-            // Exact wherever that can be.
-            prop_assert_eq!(close.slack == 0, wanted.is_whole());
+        check_encloses(line.near(above, below, FULL), &wanted);
+        if let Some(part) = factor.part(above, below) {
+            check_part(part.most(FULL.low), &wanted);
         }
         let mut sum = [0.0; LANES];
-        let lane = |value: i64| [Exact::from(value).parts().unwrap().0 as f64; LANES];
-        lanes::slope(&mut sum, &lane(above), &lane(below), &factor, FULL);
-        check_encloses(Near { low: sum[LANES - 1] as i64, slack: 2 }, &wanted);
+        lanes::line(&mut sum, &[above as f64; LANES], &[below as f64; LANES], &line);
+        check_encloses(Near { low: sum[LANES - 1] as i64, slack: WITHIN }, &wanted);
+        // The same of lines side by side.
+        let side_by_side = Line::side_by_side([Line::NOTHING, line]);
+        let held = [0, 1].map(|lane| side_by_side.held(lane, above as f64, below as f64).low);
+        prop_assert_eq!(held, [0.0, sum[0]]);
+    }
+
+    /// Every edge between two published values is a half or a whole unit: of counts up to sixty thousand million, such a value
+    /// is told exactly.
+    #[test]
+    fn an_edge_is_told(halves in 0..=4_000_i64, below in 1..=15_000_000_i64) {
+        // 20 points for everything: so many halves of 0.01.
+        let each = Exact::from(FULL.low);
+        let (factor, above) = (Factor::new(&each).unwrap(), halves * below);
+        let line = Line::new(&factor, FULL);
+        let wanted = exact(halves, 4_000) * &each;
+        let near = line.near(above, below * 4_000, FULL);
+        prop_assert_eq!(near.slack, 0);
+        prop_assert_eq!(Exact::from(near.low), wanted);
     }
 
     #[test]
@@ -68,13 +91,31 @@ proptest! {
         let Some(stretch) = Stretch::new(&Exact::ONE, from, to, FULL) else { return Ok(()) };
         let share = (exact(above, below) - from).checked_div(&(to - from)).unwrap();
         let wanted = (share * Exact::from(FULL.low)).max(Exact::ZERO).min(Exact::from(FULL.low));
-        check_encloses(stretch.points(above, below, FULL), &wanted);
-        if let Some(close) = stretch.steps(above, below) {
-            check_encloses(close.most(FULL), &wanted);
+        check_encloses(stretch.near(above, below, FULL), &wanted);
+        if let Some(part) = stretch.part(above, below) {
+            check_part(part.most(FULL.low), &wanted);
         }
         let mut sum = [0.0; LANES];
-        lanes::stretch(&mut sum, &[above as f64; LANES], &[below as f64; LANES], &stretch, FULL);
-        check_encloses(Near { low: sum[0] as i64, slack: 2 }, &wanted);
+        lanes::span(&mut sum, &[above as f64; LANES], &[below as f64; LANES], &stretch.span);
+        check_encloses(Near { low: sum[0] as i64, slack: WITHIN }, &wanted);
+    }
+
+    /// Sums of fractions, and what is published of them, whether or not they are whole numbers of steps.
+    #[test]
+    fn parts_are_exact(parts in prop::collection::vec((0..1_i64 << 40, 1..60_i64), 1..8), max in 1..1_000_i64) {
+        let sum = parts.iter().try_fold(Part::ZERO, |sum, (above, below)| {
+            sum.plus(Part::new(i128::from(*above), i128::from(*below))?)
+        });
+        let wanted: Exact = parts.iter().map(|(above, below)| exact(*above, *below)).sum();
+        let sum = sum.unwrap();
+        check_part(sum, &wanted);
+        for rounding in [Rounding::HalfUp, Rounding::HalfEven, Rounding::Floor, Rounding::Ceiling] {
+            let grid = grid(rounding);
+            let points = wanted.checked_div(&Exact::from(grid.per_point())).unwrap();
+            prop_assert_eq!(i128::from(grid.told(sum, rounding)), points.units(Places::TWO, rounding).unwrap(), "{:?}", rounding);
+            let index = points.checked_div(&Exact::from(max)).unwrap().units(Places::FOUR, Rounding::HalfUp);
+            prop_assert_eq!(grid.index_told(sum, max * grid.per_point()).map(i128::from), index);
+        }
     }
 
     /// What is published of an enclosure is what is published of every value in it; and what is not enclosed exactly is told
@@ -92,19 +133,11 @@ proptest! {
             let all: Vec<i64> = (near.low..=near.high()).map(of).collect();
             let alike = all.iter().all(|one| *one == all[0]);
             prop_assert_eq!(grid.published(near), alike.then_some(all[0]), "{:?} {:?}", rounding, near);
-            let (mut units, mut doubts) = ([0], Vec::new());
-            grid.publish(&[near], &mut units, &mut doubts);
-            if doubts.is_empty() {
-                prop_assert_eq!(Some(units[0]), grid.published(near), "{:?} {:?}", rounding, near);
-            } else {
-                prop_assert!(!alike || rounding == Rounding::HalfEven, "{:?} {:?}", rounding, near);
-            }
-            if let Some(shift) = grid.for_lanes() {
-                let (mut units, mut marks) = ([0; LANES], [0; LANES]);
-                lanes::publish(&[near.low as f64; LANES], near.slack, shift, &mut units, &mut marks);
-                prop_assert_eq!(marks[0] == 0, alike, "{:?} {:?}", rounding, near);
-                prop_assert!(!alike || i64::from(units[0]) == all[0], "{:?} {:?}", rounding, near);
-            }
+            let publishing = grid.publishing().unwrap();
+            let low = publishing.moved(near.low as f64);
+            let apart = lanes::apart(low, low + near.slack as f64 * publishing.step);
+            prop_assert_eq!(apart == 0, alike, "{:?} {:?}", rounding, near);
+            prop_assert!(!alike || i64::from(lanes::nearest(low)) == all[0], "{:?} {:?}", rounding, near);
         }
     }
 
@@ -122,21 +155,21 @@ proptest! {
         let ends = (of(near.low), of(near.high()));
         prop_assert_eq!(grid.index(near, most), (ends.0 == ends.1).then_some(ends.0));
         let per = Factor::new(&grid.index_per_step(most).unwrap()).unwrap();
-        let (mut units, mut marks) = ([0; LANES], [0; LANES]);
-        lanes::index(&[low as f64; LANES], slack, per.near(), &mut units, &mut marks);
+        let share = grid.publishing().unwrap().share(per.near(), slack);
+        let found = share.ends(0, low as f64);
+        let units = i64::from(lanes::nearest(found.0));
         // Marked more often than need be, and never told wrongly.
-        prop_assert!(marks[0] != 0 || (i64::from(units[0]), i64::from(units[0])) == ends, "{} of {}", low, most);
+        prop_assert!(lanes::apart(found.0, found.1) != 0 || (units, units) == ends, "{} of {}", low, most);
     }
 }
 
-/// 28,58 % / 80 % × 20 = 7,145 exactly: quick enclosures doubt it, a close one tells it.
+/// 28,58 % / 80 % × 20 = 7,145 exactly, and so 7,15 rounded half up.
 #[test]
 fn the_edge_of_kon_tum_is_told_exactly() {
     let grid = grid(Rounding::HalfUp);
     let each = exact(20, 1).checked_div(&exact(80, 100)).unwrap() * Exact::from(grid.per_point());
-    let factor = Factor::new(&each).unwrap();
-    assert_eq!(grid.published(slope(2_858, 10_000, factor.near(), FULL)), None);
-    assert_eq!(grid.published(factor.steps(2_858, 10_000).unwrap()), Some(715));
+    let line = Line::new(&Factor::new(&each).unwrap(), FULL);
+    assert_eq!(grid.published(line.near(2_858, 10_000, FULL)), Some(715));
 }
 
 /// Twelve places of a thousand million points leave no room for steps: such a framework is scored exactly throughout.

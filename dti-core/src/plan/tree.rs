@@ -2,14 +2,14 @@
 
 use super::grid::{Grid, Near};
 use super::leaf::{Leaf, Sum};
-use super::op::Care;
-use super::quick::{Quick, Runs};
+use super::quick::{Quick, Standing};
 use super::row::{Row, Special};
 use super::scales::Scales;
-use super::sheet::{Line, Press, Sheet};
+use super::sheet::{Press, Sheet};
 use super::{Plan, exactly};
 use crate::model::{Framework, NodeId, Rule};
 use crate::score::{Status, Statuses};
+use fearless_simd::dispatch;
 use std::sync::Arc;
 
 /// The rows of a plan, in the framework's order.
@@ -17,9 +17,9 @@ use std::sync::Arc;
 pub(super) struct Tree {
     /// None where there is no common case.
     pub(super) quick: Option<Quick>,
-    /// How every row stands there.
-    pub(super) statuses: Arc<[Status]>,
-    kinds: Vec<Kind>,
+    /// How all stands there.
+    pub(super) standing: Arc<Standing>,
+    pub(super) kinds: Vec<Kind>,
     roots: Vec<usize>,
     views: Vec<Vec<usize>>,
 }
@@ -78,9 +78,8 @@ impl Tree {
         let places = |ids: &[NodeId]| ids.iter().map(|id| id.index()).collect::<Vec<_>>();
         let roots = places(framework.roots());
         let views: Vec<Vec<usize>> = framework.views().map(|(_, ids)| places(ids)).collect();
-        let quick = Quick::new(grid, &kinds, &roots, &views);
-        let statuses = quick.as_ref().map_or_else(Arc::default, |quick| Arc::clone(&quick.statuses));
-        Self { quick, statuses, kinds, roots, views }
+        let (quick, standing) = Quick::new(grid, &kinds, &roots, &views).unzip();
+        Self { quick, standing: Arc::new(standing.unwrap_or_default()), kinds, roots, views }
     }
 }
 
@@ -98,72 +97,16 @@ impl Plan {
         }
     }
 
-    /// The common case: nothing is open, and nothing is doubted.
+    /// The common case: nothing is open.
     fn quickly(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
-        let (quick, grid) = (self.tree.quick.as_ref()?, self.grid?);
-        let is_common = row.special.as_ref()?.is_empty();
-        if !quick.enclose(&row.cells, scales.places(), &mut sheet.nears) || !is_common {
-            return None;
-        }
-        grid.publish(&sheet.nears, &mut sheet.units, &mut sheet.doubts);
-        if !sheet.doubts.is_empty() {
-            self.settle(grid, row, scales, sheet)?;
-        }
-        let mut whole = |runs: &Runs| {
-            if !runs.status.counts() {
-                return Some(Line { status: runs.status, ..Line::EMPTY });
-            }
-            let line = |near: Near| {
-                let index = if runs.max > 0 { Some(grid.index(near, runs.max)?) } else { None };
-                Some(Line { index, ..Line::determined(grid.published(near)?) })
-            };
-            line(runs.of(&sheet.nears)).or_else(|| {
-                runs.rows().try_for_each(|at| self.closely(at, row, scales, &mut sheet.nears).map(|_| ()))?;
-                line(runs.of(&sheet.nears))
-            })
-        };
-        sheet.total = whole(&quick.total)?;
-        for (runs, line) in quick.views.iter().zip(&mut sheet.views) {
-            *line = whole(runs)?;
+        let (quick, ready) = (self.tree.quick.as_ref()?, row.ready.as_ref()?);
+        let room = &mut sheet.room;
+        let told = dispatch!(self.level, _ => quick.tape.run(ready, &row.cells, scales, room))?;
+        if !told {
+            self.settle(&quick.tape, row, scales, sheet)?;
         }
         sheet.determined = true;
         Some(())
-    }
-
-    /// Rows that lie too near to the edge between two published values: enclosed more closely, or exactly.
-    fn settle(&self, grid: Grid, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
-        // Those below come first, so that what is found of them serves those above.
-        for &at in sheet.doubts.iter().rev() {
-            let near = *sheet.nears.get(at)?;
-            // Halves to the even digit are told one by one.
-            let told = grid.published(near).or_else(|| {
-                let closer = self.closely(at, row, scales, &mut sheet.nears);
-                closer.and_then(|near| grid.published(near))
-            });
-            *sheet.units.get_mut(at)? = match told {
-                Some(points) => points,
-                None => {
-                    sheet.asked = sheet.asked.saturating_add(1);
-                    grid.exact(&exactly::row(self, row, scales, NodeId(at)).low, None)?
-                }
-            };
-        }
-        Some(())
-    }
-
-    /// A row of the common case, enclosed as closely as whole numbers can, and those below it; none where they do not suffice.
-    fn closely(&self, at: usize, row: &Row, scales: &Scales, nears: &mut [Near]) -> Option<Near> {
-        let known = *nears.get(at)?;
-        let near = match self.tree.kinds.get(at)? {
-            _ if known.slack == 0 => return Some(known),
-            Kind::Leaf(leaf) => leaf.closely(&row.cells, scales.places())?,
-            Kind::Sum(children) => children
-                .iter()
-                .try_fold(Near::ZERO, |sum, child| Some(sum.plus(self.closely(*child, row, scales, nears)?)))?,
-            Kind::Mean(_) | Kind::NotScored => return Some(known),
-        };
-        *nears.get_mut(at)? = near;
-        Some(near)
     }
 
     /// Every row. Each stands after the row above it, so that going backwards meets the rows below first.
@@ -173,11 +116,8 @@ impl Plan {
         for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
             let here = special.get(at).copied().unwrap_or(Special::No);
             let sum = match (kind, here) {
-                (Kind::Leaf(leaf), Special::No) if self.tree.quick.is_some() && sheet.nears.get(at)?.slack >= 0 => {
-                    Sum::known(*sheet.nears.get(at)?, leaf.max, Status::Scored)
-                }
                 (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) => {
-                    match leaf.on(&row.cells, here, scales.places(), Care::Quick) {
+                    match leaf.on(&row.cells, here, scales.places()) {
                         Some(sum) => sum,
                         None => self.ask(row, scales, sheet, at)?,
                     }
@@ -200,7 +140,7 @@ impl Plan {
             };
             let (sum, line) = match press.line(&sum) {
                 Some(line) => (sum, line),
-                None => self.closer(press, kind, sum, (row, scales), sheet, at)?,
+                None => self.closer(press, sum, (row, scales), sheet, at)?,
             };
             *sheet.sums.get_mut(at)? = sum;
             *sheet.lines.get_mut(at)? = line;
@@ -215,36 +155,16 @@ impl Plan {
         exactly::leaf(self, row, scales, NodeId(at))
     }
 
-    /// A row that lies too near to the edge between two published values: enclosed more closely, or exactly.
-    #[cold]
-    fn closer(
-        &self,
-        press: Press,
-        kind: &Kind,
-        sum: Sum,
-        (row, scales): (&Row, &Scales),
-        sheet: &mut Sheet,
-        at: usize,
-    ) -> Option<(Sum, Line)> {
-        let here = row.special.as_deref()?.get(at).copied().unwrap_or(Special::No);
-        if let (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) = (kind, here)
-            && let Some(sum) = leaf.on(&row.cells, here, scales.places(), Care::Close)
-            && let Some(line) = press.line(&sum)
-        {
-            return Some((sum, line));
-        }
-        sheet.asked = sheet.asked.saturating_add(1);
-        Some((sum, press.exactly(sum.status, &exactly::row(self, row, scales, NodeId(at)))?))
-    }
-
     /// The total and the views.
     fn wholes(&self, press: Press, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let sums = &sheet.sums;
         let total = add(self.tree.roots.iter().map(|root| sums.get(*root).copied()))?;
-        sheet.total = press.whole(&total, &mut sheet.asked, || Some(exactly::total(self, row, scales)))?;
+        let parts = || self.parts_of(&self.tree.roots, row, scales);
+        sheet.total = press.whole(&total, &mut sheet.asked, parts, || Some(exactly::total(self, row, scales)))?;
         for (at, (rows, line)) in self.tree.views.iter().zip(&mut sheet.views).enumerate() {
             let view = add(rows.iter().map(|row| sums.get(*row).copied().map(in_view)))?;
-            *line = press.whole(&view, &mut sheet.asked, || exactly::view(self, row, scales, at))?;
+            let parts = || self.parts_of_view(rows, row, scales);
+            *line = press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, at))?;
         }
         Some(())
     }
