@@ -22,7 +22,7 @@ use fearless_simd::dispatch;
 pub(super) enum Work {
     /// A rule of a row is added to what the row has.
     /// Its enclosure is so wide; none where units are asked one by one.
-    Rule { op: Op, slack: Option<i64> },
+    Rule { op: Box<Op>, slack: Option<i64> },
     /// The row has all that it earns: it is published, and counts in the row above.
     Done { at: usize, views: Box<[usize]> },
     /// A row below begins.
@@ -127,6 +127,12 @@ impl Block {
     ) {
         let plan = columns.plan();
         let Some(quick) = &plan.tree.quick else { return };
+        if quick.tape.waits(scales) {
+            for at in columns.units(block) {
+                columns.row(*at).into_iter().for_each(|row| side.alone(plan, scales, row, *at));
+            }
+            return;
+        }
         dispatch!(plan.level, _ => self.fill(quick, &plan.tree.standing, columns, block, scales.places(), lines));
         self.leave(columns, scales, block, lines, side);
     }

@@ -32,16 +32,40 @@ pub struct Columns<'r> {
 struct Cells {
     /// By slot; none where no rule reads it.
     columns: Vec<Option<Column>>,
-    /// How many columns of either kind a block has.
-    narrow_each: usize,
-    wide_each: usize,
-    narrow: Vec<[i32; LANES]>,
-    wide: Vec<[i64; LANES]>,
+    tiny: Blocks<u8>,
+    narrow: Blocks<i32>,
+    wide: Blocks<i64>,
+}
+
+/// Columns of one kind, block by block.
+#[derive(Clone, Debug, Default)]
+struct Blocks<N> {
+    /// How many columns a block has.
+    each: usize,
+    cells: Vec<[N; LANES]>,
+}
+
+impl<N: Copy> Blocks<N> {
+    /// One more column; its number.
+    fn one_more(&mut self) -> usize {
+        let number = self.each;
+        self.each = number.saturating_add(1);
+        number
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
+    fn load(&self, column: usize, block: usize, lanes: &mut Lanes, number: impl Fn(N) -> f64) {
+        if let Some(cells) = self.cells.get(block.saturating_mul(self.each).saturating_add(column)) {
+            lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = number(*cell));
+        }
+    }
 }
 
 /// Where the cells of a slot stand in a block.
 #[derive(Clone, Copy, Debug)]
 enum Column {
+    Tiny(usize),
     Narrow(usize),
     Wide(usize),
 }
@@ -51,15 +75,11 @@ impl Cells {
         let mut cells = Self::default();
         let cell = |row: &Row, slot: usize| row.cells.get(slot).copied().unwrap_or(row::ODD);
         for slot in 0..slots {
-            let is_narrow = || rows.iter().all(|row| i32::try_from(cell(row, slot)).is_ok());
-            let next = match (used.contains(&slot), is_narrow()) {
-                (false, _) => None,
-                (true, true) => Some((Column::Narrow(cells.narrow_each), &mut cells.narrow_each)),
-                (true, false) => Some((Column::Wide(cells.wide_each), &mut cells.wide_each)),
-            };
-            let column = next.map(|(column, count)| {
-                *count = count.saturating_add(1);
-                column
+            let largest = || rows.iter().map(|row| cell(row, slot)).max().unwrap_or_default();
+            let column = used.contains(&slot).then(|| match largest() {
+                0..=255 => Column::Tiny(cells.tiny.one_more()),
+                256..=0x7fff_ffff => Column::Narrow(cells.narrow.one_more()),
+                _ => Column::Wide(cells.wide.one_more()),
             });
             cells.columns.push(column);
         }
@@ -68,10 +88,14 @@ impl Cells {
                 // Units that are not there have a 1, which is nobody's.
                 let of = |lane: usize| block.get(lane).map_or(1, |row| cell(row, slot));
                 match column {
-                    Some(Column::Narrow(_)) => {
-                        cells.narrow.push(std::array::from_fn(|lane| i32::try_from(of(lane)).unwrap_or(i32::MAX)));
+                    Some(Column::Tiny(_)) => {
+                        cells.tiny.cells.push(std::array::from_fn(|lane| u8::try_from(of(lane)).unwrap_or(u8::MAX)));
                     }
-                    Some(Column::Wide(_)) => cells.wide.push(std::array::from_fn(of)),
+                    Some(Column::Narrow(_)) => {
+                        let narrow = |lane| i32::try_from(of(lane)).unwrap_or(i32::MAX);
+                        cells.narrow.cells.push(std::array::from_fn(narrow));
+                    }
+                    Some(Column::Wide(_)) => cells.wide.cells.push(std::array::from_fn(of)),
                     None => {}
                 }
             }
@@ -83,20 +107,11 @@ impl Cells {
     #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
     #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
     fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
-        match self.columns.get(slot) {
-            Some(Some(Column::Narrow(at))) => {
-                let at = block.saturating_mul(self.narrow_each).saturating_add(*at);
-                if let Some(cells) = self.narrow.get(at) {
-                    lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = f64::from(*cell));
-                }
-            }
-            Some(Some(Column::Wide(at))) => {
-                let at = block.saturating_mul(self.wide_each).saturating_add(*at);
-                if let Some(cells) = self.wide.get(at) {
-                    lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = *cell as f64);
-                }
-            }
-            Some(None) | None => {}
+        match self.columns.get(slot).copied().flatten() {
+            Some(Column::Tiny(at)) => self.tiny.load(at, block, lanes, f64::from),
+            Some(Column::Narrow(at)) => self.narrow.load(at, block, lanes, f64::from),
+            Some(Column::Wide(at)) => self.wide.load(at, block, lanes, |cell| cell as f64),
+            None => {}
         }
     }
 }

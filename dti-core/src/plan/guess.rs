@@ -92,8 +92,8 @@ impl Grains {
             return Self { above: f64::INFINITY, less: f64::INFINITY, below: f64::INFINITY };
         };
         let common = num_integer::gcd(num_integer::gcd(above, less), below).max(1);
-        let exact = |number: i128| match number.wrapping_div(common) {
-            number if number.unsigned_abs() < EXACT.unsigned_abs().into() => number as f64,
+        let exact = |number: i128| match number.checked_div(common) {
+            Some(number) if number.unsigned_abs() < EXACT.unsigned_abs().into() => number as f64,
             _ => f64::INFINITY,
         };
         Self { above: exact(above), less: exact(less), below: exact(below) }

@@ -70,6 +70,8 @@ pub(super) struct Leaf {
     pub(super) max: i64,
     /// The most that it earns: the maximum.
     pub(super) full: Near,
+    /// Whether a rule holds it against other units.
+    pub(super) needs_others: bool,
 }
 
 impl Leaf {

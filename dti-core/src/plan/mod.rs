@@ -205,7 +205,9 @@ impl Plan {
             Some(nothing) => leaf::Rule { op, nothing, undefined },
             None => leaf::Rule { op: Op::Exactly, nothing: Open::default(), undefined },
         });
-        Some(Leaf { rules: rules.collect(), max: full.exactly()?, full })
+        let rules: Box<[leaf::Rule]> = rules.collect();
+        let needs_others = rules.iter().any(|rule| rule.op.needs_others());
+        Some(Leaf { rules, max: full.exactly()?, full, needs_others })
     }
 
     fn container<'c>(&'c self, id: NodeId, node: &'c Node, against: Against<'c>) -> Container<'c> {

@@ -172,6 +172,11 @@ impl Op {
 }
 
 impl Op {
+    /// Whether it holds a unit against others.
+    pub(super) fn needs_others(&self) -> bool {
+        matches!(self, Self::Compared { curve: Curve::Scale { .. }, .. })
+    }
+
     /// The slots that it reads.
     pub(super) fn slots(&self, slots: &mut BTreeSet<usize>) {
         match self {

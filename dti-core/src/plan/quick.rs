@@ -97,7 +97,9 @@ fn put(work: &mut Vec<Work>, kinds: &[Kind], views: &[Vec<usize>], at: usize) {
         Some(Kind::Leaf(leaf)) => {
             work.push(Work::Below);
             work.extend(
-                leaf.rules.iter().map(|rule| Work::Rule { slack: block::slack(&rule.op), op: rule.op.clone() }),
+                leaf.rules
+                    .iter()
+                    .map(|rule| Work::Rule { slack: block::slack(&rule.op), op: Box::new(rule.op.clone()) }),
             );
         }
         Some(Kind::Sum(children)) => {

@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub struct Sheet {
     /// Whether the last unit was of the common case: then the room says what the lines say otherwise.
     pub(super) determined: bool,
+    /// Whether the room has what needs no other units, though the last unit was not of the common case.
+    pub(super) enclosed: bool,
     standing: Arc<Standing>,
     pub(super) room: Room,
     pub(super) lines: Vec<Line>,
@@ -87,6 +89,7 @@ impl Sheet {
         let nodes = framework.nodes().len();
         Self {
             determined: false,
+            enclosed: false,
             standing: Arc::clone(&plan.tree.standing),
             room: plan.tree.quick.as_ref().map(|quick| Room::new(&quick.tape)).unwrap_or_default(),
             lines: vec![Line::EMPTY; nodes],

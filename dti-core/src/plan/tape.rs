@@ -200,14 +200,19 @@ impl Tape {
         Spans { eights: eights.collect(), others: others.map(|(number, _)| number).collect() }
     }
 
-    /// Fills the room; whether it tells all that is published. None where the unit has to be scored otherwise.
+    /// Whether it needs other units, and there are none.
+    pub(super) fn waits(&self, scales: &Scales) -> bool {
+        !self.scales.is_empty() && scales.spans().is_none()
+    }
+
+    /// Fills the room; whether it tells all that is published. None where the unit has to be scored otherwise. Where it
+    /// [waits](Self::waits), rules that need other units earn nothing.
     #[inline(always)]
     pub(super) fn run(&self, ready: &Ready, cells: &[i64], scales: &Scales, room: &mut Room) -> Option<bool> {
         let mut numbers = ready.numbers.iter();
         let (eights, by_themselves) = match scales.spans() {
             Some(Spans { eights, others }) => (&**eights, &**others),
-            None if self.scales.is_empty() => (&[][..], &[][..]),
-            None => return None,
+            None => (&[][..], &[][..]),
         };
         let (mut spans, mut steps) = (eights.iter(), room.steps.iter_mut());
         for (yes, steps) in self.answers.iter().zip(&mut steps) {
@@ -284,8 +289,11 @@ impl Curves {
             *steps = eight(|lane| line.held(lane, above.at(lane), below.at(lane)).low);
         }
         for steps in steps.by_ref().take(self.spans) {
-            let (above, below, span) = (numbers.next()?, numbers.next()?, spans.next()?);
-            *steps = eight(|lane| span.held(lane, above.at(lane), below.at(lane)).low);
+            let (above, below) = (numbers.next()?, numbers.next()?);
+            *steps = match spans.next() {
+                Some(span) => eight(|lane| span.held(lane, above.at(lane), below.at(lane)).low),
+                None => NOTHING,
+            };
         }
         for (ladder, steps) in self.ladders.iter().zip(steps) {
             let (above, below, mut points) = (numbers.next()?, numbers.next()?, ladder.otherwise);

@@ -87,6 +87,7 @@ impl Plan {
     /// Fills a sheet: in whole numbers, or by the exact evaluator where those are not enough.
     pub(super) fn fill(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         sheet.fit(self);
+        sheet.enclosed = false;
         if self.quickly(row, scales, sheet).is_some() {
             return;
         }
@@ -97,11 +98,16 @@ impl Plan {
         }
     }
 
-    /// The common case: nothing is open.
+    /// The common case: nothing is open. None where the unit has to be scored otherwise.
     fn quickly(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let (quick, ready) = (self.tree.quick.as_ref()?, row.ready.as_ref()?);
         let room = &mut sheet.room;
         let told = dispatch!(self.level, _ => quick.tape.run(ready, &row.cells, scales, room))?;
+        if quick.tape.waits(scales) {
+            // What needs no other units is found.
+            sheet.enclosed = true;
+            return None;
+        }
         if !told {
             self.settle(&quick.tape, row, scales, sheet)?;
         }
@@ -116,6 +122,9 @@ impl Plan {
         for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
             let here = special.get(at).copied().unwrap_or(Special::No);
             let sum = match (kind, here) {
+                (Kind::Leaf(leaf), Special::No) if sheet.enclosed && !leaf.needs_others => {
+                    Sum::known(self.enclosed(sheet, at)?, leaf.max, Status::Scored)
+                }
                 (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) => {
                     match leaf.on(&row.cells, here, scales.places()) {
                         Some(sum) => sum,
@@ -146,6 +155,12 @@ impl Plan {
             *sheet.lines.get_mut(at)? = line;
         }
         Some(press)
+    }
+
+    /// What the tape found of a row.
+    fn enclosed(&self, sheet: &Sheet, at: usize) -> Option<Near> {
+        let (_, place) = self.tree.standing.rows.get(at)?;
+        self.tree.quick.as_ref()?.tape.near(&sheet.room, (*place)?)
     }
 
     /// A row by its rule, by the exact evaluator.
