@@ -1,6 +1,5 @@
 //! A block of units that stand side by side: every rule on all of them, then the next rule.
 
-#![expect(clippy::float_arithmetic, reason = "whole numbers below 2⁵³, exactly")]
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
@@ -20,7 +19,9 @@ use fearless_simd::dispatch;
 /// What has to be done for a block, in this order.
 #[derive(Clone, Debug)]
 pub(super) enum Work {
-    /// A rule of a row is added to what the row has.
+    /// A row of one rule.
+    Leaf { op: Box<Op>, slack: Option<i64>, at: usize, views: Box<[usize]> },
+    /// A rule is added to what the row has.
     /// Its enclosure is so wide; none where units are asked one by one.
     Rule { op: Box<Op>, slack: Option<i64> },
     /// The row has all that it earns: it is published, and counts in the row above.
@@ -86,6 +87,7 @@ struct Sum {
 impl Sum {
     const NOTHING: Self = Self { steps: [0.0; LANES], slack: 0 };
 
+    #[inline(always)]
     fn add(&mut self, more: &Self) {
         lanes::add(&mut self.steps, &more.steps);
         self.slack = self.slack.wrapping_add(more.slack);
@@ -104,14 +106,15 @@ pub(super) struct Block {
     above: Lanes,
     below: Lanes,
     cells: Lanes,
-    points: Lanes,
+    /// What a rule earns.
+    points: Sum,
 }
 
 impl Default for Block {
     fn default() -> Self {
         let (empty, marks) = ([0.0; LANES], [0; LANES]);
         let (open, views) = (vec![Sum::NOTHING], Vec::new());
-        Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: empty }
+        Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: Sum::NOTHING }
     }
 }
 
@@ -148,7 +151,6 @@ impl Block {
         lines: &mut [[i32; LANES]],
     ) {
         let publishing = quick.tape.publishing;
-        let more = |slack: i64| slack as f64 * publishing.step;
         self.marks = [0; LANES];
         self.views.clear();
         self.views.resize(standing.wholes.len().saturating_sub(1), Sum::NOTHING);
@@ -156,14 +158,24 @@ impl Block {
         self.open.first_mut().into_iter().for_each(|whole| *whole = Sum::NOTHING);
         for work in &quick.work {
             match work {
+                Work::Leaf { op, slack, at, views } => {
+                    self.rule(op, *slack, columns, block, places);
+                    let (Some(above), Some(units)) = (self.open.get_mut(self.depth), lines.get_mut(*at)) else {
+                        return;
+                    };
+                    let points = &self.points;
+                    let more = points.slack as f64;
+                    lanes::publish(&points.steps, units, &mut self.marks, |steps| publishing.points(steps, more));
+                    for view in views {
+                        self.views.get_mut(*view).into_iter().for_each(|total| total.add(points));
+                    }
+                    above.add(points);
+                }
                 Work::Below => self.begin(),
                 Work::Rule { op, slack } => {
+                    self.rule(op, *slack, columns, block, places);
                     let Some(sum) = self.open.get_mut(self.depth) else { return };
-                    sum.slack = sum.slack.wrapping_add(slack.unwrap_or(WITHIN));
-                    match slack {
-                        Some(_) => self.rule(op, columns, block, places),
-                        None => self.one_by_one(op, columns, block, places),
-                    }
+                    sum.add(&self.points);
                 }
                 Work::Done { at, views } => {
                     let (Some((above, [sum, ..])), Some(units)) =
@@ -171,11 +183,8 @@ impl Block {
                     else {
                         return;
                     };
-                    let more = more(sum.slack);
-                    lanes::publish(&sum.steps, units, &mut self.marks, |steps| {
-                        let low = publishing.moved(steps);
-                        (low, low + more)
-                    });
+                    let more = sum.slack as f64;
+                    lanes::publish(&sum.steps, units, &mut self.marks, |steps| publishing.points(steps, more));
                     for view in views {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(sum));
                     }
@@ -188,20 +197,18 @@ impl Block {
         let below = lines.get_mut(standing.rows.len()..).unwrap_or_default().chunks_exact_mut(2);
         for ((sum, whole), lines) in wholes.zip(below) {
             if let [points, index] = lines {
-                let more = more(sum.slack);
-                lanes::publish(&sum.steps, points, &mut self.marks, |steps| {
-                    let low = publishing.moved(steps);
-                    (low, low + more)
-                });
+                let more = sum.slack as f64;
+                lanes::publish(&sum.steps, points, &mut self.marks, |steps| publishing.points(steps, more));
                 if let Some(per) = whole.per {
                     let share = publishing.share(per, sum.slack);
-                    lanes::publish(&sum.steps, index, &mut self.marks, |steps| share.ends(0, steps));
+                    lanes::publish(&sum.steps, index, &mut self.marks, |steps| share.index(0, steps));
                 }
             }
         }
     }
 
     /// Begins a row below.
+    #[inline(always)]
     fn begin(&mut self) {
         self.depth = self.depth.saturating_add(1);
         match self.open.get_mut(self.depth) {
@@ -210,26 +217,30 @@ impl Block {
         }
     }
 
-    /// What a rule earns, added to the row that is begun.
+    /// What a rule earns, as the points.
     #[inline(always)]
-    fn rule(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
-        let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
+    fn rule(&mut self, op: &Op, slack: Option<i64>, columns: &Columns<'_>, block: usize, places: Places<'_>) {
+        self.points.slack = slack.unwrap_or(WITHIN);
+        let points = &mut self.points.steps;
         match op {
+            _ if slack.is_none() => self.one_by_one(op, columns, block, places),
             Op::Choice { slot, awards } => {
                 columns.load(*slot, block, &mut self.cells);
+                *points = [0.0; LANES];
                 match &**awards {
-                    [Near::ZERO, yes] => lanes::answer(sum, &self.cells, yes.low as f64),
+                    [Near::ZERO, yes] => lanes::weigh(points, &self.cells, yes.low as f64),
                     awards => {
                         for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
-                            lanes::case(sum, &self.cells, number, award.low as f64);
+                            lanes::case(points, &self.cells, number, award.low as f64);
                         }
                     }
                 }
             }
             Op::Checklist { items } => {
+                *points = [0.0; LANES];
                 for (slot, award) in items {
                     columns.load(*slot, block, &mut self.cells);
-                    lanes::answer(sum, &self.cells, award.low as f64);
+                    lanes::weigh(points, &self.cells, award.low as f64);
                 }
             }
             Op::Compared { above, below, curve, precondition } => {
@@ -240,27 +251,26 @@ impl Block {
                 }
                 let quotient = (&self.above, &self.below);
                 match (curve, precondition) {
-                    (Curve::Slope { line, .. }, None) => lanes::line(sum, quotient.0, quotient.1, line),
+                    (Curve::Slope { line, .. }, None) => lanes::line(points, quotient.0, quotient.1, line),
                     (Curve::Scale { number, .. }, None) => match places.get(*number) {
-                        Some(Place::Between(stretch)) => lanes::span(sum, quotient.0, quotient.1, &stretch.span),
+                        Some(Place::Between(stretch)) => lanes::span(points, quotient.0, quotient.1, &stretch.span),
                         Some(Place::Level(level))
                             if level.is_small() && fits(above) && below.as_ref().is_none_or(fits) =>
                         {
-                            lanes::level(sum, quotient.0, quotient.1, level);
+                            lanes::level(points, quotient.0, quotient.1, level);
                         }
                         _ => self.one_by_one(op, columns, block, places),
                     },
                     (Curve::Steps { tiers, otherwise }, precondition) => {
-                        self.points = [otherwise.low as f64; LANES];
+                        *points = [otherwise.low as f64; LANES];
                         for tier in tiers.iter().rev() {
                             let (times, from, award) = (tier.times as f64, tier.from as f64, tier.award.low as f64);
-                            lanes::rung(&mut self.points, quotient.0, quotient.1, &Rung { times, from, award });
+                            lanes::rung(points, quotient.0, quotient.1, &Rung { times, from, award });
                         }
                         if let Some((slot, refused)) = precondition {
                             columns.load(*slot, block, &mut self.cells);
-                            lanes::unless(&mut self.points, &self.cells, refused.low as f64);
+                            lanes::unless(points, &self.cells, refused.low as f64);
                         }
-                        lanes::add(sum, &self.points);
                     }
                     (Curve::Slope { .. } | Curve::Scale { .. }, Some(_)) => {
                         self.one_by_one(op, columns, block, places);
@@ -274,10 +284,10 @@ impl Block {
     /// A rule that a block cannot take: each unit by itself; those that need a closer look are marked.
     #[cold]
     fn one_by_one(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
-        let Some(Sum { steps: sum, .. }) = self.open.get_mut(self.depth) else { return };
-        for ((sum, mark), at) in sum.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
+        self.points.steps = [0.0; LANES];
+        for ((points, mark), at) in self.points.steps.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
             match columns.row(*at).map(|row| op.on(&row.cells, places)) {
-                Some(Found::Known(near)) if near.slack <= WITHIN => *sum += near.low as f64,
+                Some(Found::Known(near)) if near.slack <= WITHIN => *points = near.low as f64,
                 _ => *mark |= 1,
             }
         }
@@ -315,7 +325,7 @@ fn read(form: &Form, columns: &Columns<'_>, block: usize, into: &mut Lanes, cell
             *into = [*constant as f64; LANES];
             for (slot, weight) in terms {
                 columns.load(*slot, block, cells);
-                lanes::answer(into, cells, *weight as f64);
+                lanes::weigh(into, cells, *weight as f64);
             }
         }
     }

@@ -22,47 +22,47 @@ pub(super) const LANES: usize = 64;
 /// One number of each unit of a block.
 pub(super) type Lanes = [f64; LANES];
 
-/// What a yes earns, for a yes; a no is 0.
+/// So much for each, added.
 #[inline(always)]
-pub(super) fn answer(sum: &mut Lanes, cells: &Lanes, yes: f64) {
+pub(super) fn weigh(sum: &mut Lanes, cells: &Lanes, weight: f64) {
     for (sum, cell) in sum.iter_mut().zip(cells) {
-        *sum += cell * yes;
+        *sum += cell * weight;
     }
 }
 
-/// What the case of this number earns.
+/// What the case of this number earns, in place of what is there.
 #[inline(always)]
-pub(super) fn case(sum: &mut Lanes, cells: &Lanes, number: usize, award: f64) {
+pub(super) fn case(points: &mut Lanes, cells: &Lanes, number: usize, award: f64) {
     let number = number as f64;
-    for (sum, cell) in sum.iter_mut().zip(cells) {
-        *sum += if *cell == number { award } else { 0.0 };
+    for (points, cell) in points.iter_mut().zip(cells) {
+        *points = if *cell == number { award } else { *points };
     }
 }
 
 /// In proportion.
 #[inline(always)]
-pub(super) fn line(sum: &mut Lanes, above: &Lanes, below: &Lanes, line: &Line<f64>) {
-    for ((sum, &above), &below) in sum.iter_mut().zip(above).zip(below) {
-        *sum += line.held(0, above, below).low;
+pub(super) fn line(points: &mut Lanes, above: &Lanes, below: &Lanes, line: &Line<f64>) {
+    for ((points, &above), &below) in points.iter_mut().zip(above).zip(below) {
+        *points = line.held(0, above, below).low;
     }
 }
 
 /// Between two ends.
 #[inline(always)]
-pub(super) fn span(sum: &mut Lanes, above: &Lanes, below: &Lanes, span: &Span<f64>) {
-    for ((sum, &above), &below) in sum.iter_mut().zip(above).zip(below) {
-        *sum += span.held(0, above, below).low;
+pub(super) fn span(points: &mut Lanes, above: &Lanes, below: &Lanes, span: &Span<f64>) {
+    for ((points, &above), &below) in points.iter_mut().zip(above).zip(below) {
+        *points = span.held(0, above, below).low;
     }
 }
 
 /// What earns otherwise where all units are equal: more than `from / times`, as much, or less.
 #[inline(always)]
-pub(super) fn level(sum: &mut Lanes, above: &Lanes, below: &Lanes, level: &Level) {
+pub(super) fn level(points: &mut Lanes, above: &Lanes, below: &Lanes, level: &Level) {
     let (times, from) = (level.times as f64, level.from as f64);
     let (more, equal, less) = (level.above.low as f64, level.equal.low as f64, level.below.low as f64);
-    for ((sum, &above), &below) in sum.iter_mut().zip(above).zip(below) {
+    for ((points, &above), &below) in points.iter_mut().zip(above).zip(below) {
         let (own, other) = (above * times, below * from);
-        *sum += if own > other {
+        *points = if own > other {
             more
         } else if own == other {
             equal
@@ -113,38 +113,39 @@ pub(super) fn add(sum: &mut Lanes, more: &Lanes) {
 }
 
 /// How numbers are published. Every rounding is the nearest whole number of a number that is moved by less than a unit:
-/// [`WHOLE`] rounds ties to the even one.
+/// where one is added that leaves no room for a fraction, ties go to the even one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Publishing {
-    /// Units of the last published place in a step: a power of two, so that products with it are exact.
-    pub(super) step: f64,
+    /// In steps.
     up: f64,
+    /// Leaves no room for a fraction of a unit: a sum of steps with it is a whole number of units.
+    whole: f64,
     index_up: f64,
 }
 
 impl Publishing {
     pub(super) fn new(shift: u32, points: Rounding, index: Rounding) -> Self {
-        let step = 1.0 / (1_u64.wrapping_shl(shift) as f64);
+        let unit = 1_u64.wrapping_shl(shift) as f64;
         // Half a step more than half a unit lies between two whole numbers of steps: never a tie.
         let up = match points {
-            Rounding::HalfUp => step / 2.0,
+            Rounding::HalfUp => 0.5,
             Rounding::HalfEven => 0.0,
-            Rounding::Floor => step / 2.0 - 0.5,
-            Rounding::Ceiling => 0.5 - step / 2.0,
+            Rounding::Floor => 0.5 - unit / 2.0,
+            Rounding::Ceiling => unit / 2.0 - 0.5,
         };
         let index_up = match index {
             Rounding::HalfUp | Rounding::HalfEven => 0.0,
             Rounding::Floor => -0.5,
             Rounding::Ceiling => 0.5,
         };
-        Self { step, up, index_up }
+        Self { up, whole: WHOLE * unit, index_up }
     }
 
-    /// So many steps in units of the last published place, moved so that the nearest whole number is what is published. What
-    /// may be more by some units is published so wherever it is rounded like that sum.
+    /// So many steps, and that with some more, in units of the last published place.
     #[inline(always)]
-    pub(super) fn moved(self, steps: f64) -> f64 {
-        steps * self.step + self.up
+    pub(super) fn points(self, steps: f64, more: f64) -> Ends {
+        let low = steps + self.up;
+        Ends { low: low + self.whole, high: low + more + self.whole }
     }
 
     /// The index of a whole: `per` is what a step makes of it, in units of its last place, within `4u`.
@@ -176,46 +177,43 @@ impl Share<f64> {
 }
 
 impl<C: Each> Share<C> {
-    /// Between what the index of so many steps lies, moved so that the nearest whole number is what is published. An index has
-    /// less than 2²² units, so that the product errs by less than 2⁻²⁸.
+    /// The index of so many steps. It has less than 2²² units, so that the product errs by less than 2⁻²⁸.
     #[inline(always)]
-    pub(super) fn ends(&self, lane: usize, steps: f64) -> (f64, f64) {
+    pub(super) fn index(&self, lane: usize, steps: f64) -> Ends {
         let (half, per) = (self.half.at(lane), self.per.at(lane));
         let (middle, error) = ((steps + half) * per + self.up.at(lane), half * per + 1.0 / f64::from(1 << 27));
-        (middle - error, middle + error)
+        Ends { low: middle - error + WHOLE, high: middle + error + WHOLE }
     }
 }
 
-/// What is published of many units, between whose ends they lie, and marks where that differs: any bit.
+/// Between what a published number lies: two sums whose last bits are a number of units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Ends {
+    /// The units at the lower end: the last 32 bits, if there are no more.
+    #[expect(clippy::cast_possible_truncation, reason = "the other half is that of what was added")]
+    #[inline(always)]
+    pub(super) fn units(self) -> i32 {
+        (self.low.to_bits() as u32).cast_signed()
+    }
+
+    /// Not 0 where the number of units is not the same at both.
+    #[inline(always)]
+    pub(super) fn apart(self) -> u64 {
+        self.low.to_bits() ^ self.high.to_bits()
+    }
+}
+
+/// What is published of many units, with marks where the ends do not tell it: any bit.
 #[inline(always)]
-pub(super) fn publish(
-    steps: &Lanes,
-    units: &mut [i32; LANES],
-    marks: &mut [u64; LANES],
-    ends: impl Fn(f64) -> (f64, f64),
-) {
+pub(super) fn publish(steps: &Lanes, units: &mut [i32; LANES], marks: &mut [u64; LANES], ends: impl Fn(f64) -> Ends) {
     for ((steps, units), mark) in steps.iter().zip(units).zip(marks) {
-        let (low, high) = ends(*steps);
-        *units = nearest(low);
-        *mark |= apart(low, high);
+        let ends = ends(*steps);
+        *units = ends.units();
+        *mark |= ends.apart();
     }
-}
-
-/// The nearest whole number.
-#[inline(always)]
-pub(super) fn nearest(number: f64) -> i32 {
-    low_half((number + WHOLE).to_bits())
-}
-
-/// Not 0 where two numbers have not the same nearest whole number.
-#[inline(always)]
-pub(super) fn apart(low: f64, high: f64) -> u64 {
-    (low + WHOLE).to_bits() ^ (high + WHOLE).to_bits()
-}
-
-/// The last 32 bits, which hold the whole number that was added to [`WHOLE`].
-#[expect(clippy::cast_possible_truncation, reason = "the other half is that of WHOLE")]
-#[inline(always)]
-fn low_half(bits: u64) -> i32 {
-    (bits as u32).cast_signed()
 }

@@ -1,7 +1,6 @@
 //! How a tape is laid out: every rule goes where its like are, and every sum behind them.
 
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
-#![expect(clippy::float_arithmetic, reason = "whole numbers below 2⁵³, exactly")]
 
 use super::block;
 use super::form::Form;
@@ -224,7 +223,7 @@ pub(super) fn lay(publishing: Publishing, kinds: &[Kind], wholes: &[Whole]) -> (
     let mut more = vec![0.0; places.slack.len()];
     for at in rows.iter().flatten().copied().chain(first..places.slack.len()) {
         if let (Some(more), Some(slack)) = (more.get_mut(at), places.slack.get(at)) {
-            *more = *slack as f64 * publishing.step;
+            *more = *slack as f64;
         }
     }
     let share = |(number, whole): &(usize, &Whole)| match (whole.per, places.slack.get(first.saturating_add(*number))) {

@@ -7,6 +7,7 @@ use super::block::{self, Work};
 use super::grid::Grid;
 use super::guess::Factor;
 use super::layout;
+use super::leaf::Rule;
 use super::tape::Tape;
 use super::tree::Kind;
 use crate::score::{Status, Statuses};
@@ -93,15 +94,20 @@ fn together(rows: &[usize], statuses: &[Status]) -> Status {
 
 /// What a block has to do for a row, and for those below it.
 fn put(work: &mut Vec<Work>, kinds: &[Kind], views: &[Vec<usize>], at: usize) {
+    let own = views.iter().enumerate().filter(|(_, rows)| rows.contains(&at)).map(|(number, _)| number).collect();
+    let boxed = |rule: &Rule| (Box::new(rule.op.clone()), block::slack(&rule.op));
     match kinds.get(at) {
-        Some(Kind::Leaf(leaf)) => {
-            work.push(Work::Below);
-            work.extend(
-                leaf.rules
-                    .iter()
-                    .map(|rule| Work::Rule { slack: block::slack(&rule.op), op: Box::new(rule.op.clone()) }),
-            );
-        }
+        Some(Kind::Leaf(leaf)) => match &*leaf.rules {
+            [rule] => {
+                let (op, slack) = boxed(rule);
+                work.push(Work::Leaf { op, slack, at, views: own });
+                return;
+            }
+            rules => {
+                work.push(Work::Below);
+                work.extend(rules.iter().map(boxed).map(|(op, slack)| Work::Rule { op, slack }));
+            }
+        },
         Some(Kind::Sum(children)) => {
             work.push(Work::Below);
             for child in children {
@@ -110,8 +116,7 @@ fn put(work: &mut Vec<Work>, kinds: &[Kind], views: &[Vec<usize>], at: usize) {
         }
         Some(Kind::Mean(_) | Kind::NotScored) | None => return,
     }
-    let views = views.iter().enumerate().filter(|(_, rows)| rows.contains(&at)).map(|(number, _)| number);
-    work.push(Work::Done { at, views: views.collect() });
+    work.push(Work::Done { at, views: own });
 }
 
 /// The maximum of a row to which all below applies.

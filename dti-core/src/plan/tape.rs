@@ -10,7 +10,7 @@
 use super::form::Form;
 use super::grid::Near;
 use super::guess::{Each, Line, Span, WITHIN};
-use super::lanes::{self, Publishing, Rung, Share};
+use super::lanes::{Ends, Publishing, Rung, Share};
 use super::op::{Found, Op, Place, Places};
 use super::scales::Scales;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) struct Tape {
     pub(super) choices: Box<[Choice]>,
     pub(super) others: Box<[(usize, Op)]>,
     pub(super) sums: Box<[Sum]>,
-    /// What is published of a place may be so many units more.
+    /// What stands at a place may be so many steps more.
     pub(super) more: Box<[Eight]>,
     /// Where the wholes begin, and their indices.
     pub(super) wholes: usize,
@@ -247,13 +247,12 @@ impl Tape {
 
         let mut marks = [0; WIDTH];
         for ((steps, units), more) in room.steps.iter().zip(&mut room.units).zip(&self.more) {
-            let low = eight(|lane| self.publishing.moved(steps.at(lane)));
-            publish(low, eight(|lane| low.at(lane) + more.at(lane)), units, &mut marks);
+            let ends = |lane| self.publishing.points(steps.at(lane), more.at(lane));
+            publish(ends, units, &mut marks);
         }
         let wholes = room.steps.get(self.wholes.wrapping_div(WIDTH)..)?;
         for ((steps, indices), share) in wholes.iter().zip(&mut room.indices).zip(&self.shares) {
-            let ends = |lane| share.ends(lane, steps.at(lane));
-            publish(eight(|lane| ends(lane).0), eight(|lane| ends(lane).1), indices, &mut marks);
+            publish(|lane| share.index(lane, steps.at(lane)), indices, &mut marks);
         }
         Some(marks.iter().fold(0, |all, mark| all | mark) == 0)
     }
@@ -264,8 +263,7 @@ impl Tape {
         let steps = room.steps.get(self.wholes.wrapping_div(WIDTH).wrapping_add(at));
         let (Some(steps), Some(share)) = (steps, self.shares.get(at)) else { return false };
         let lane = whole.wrapping_rem(WIDTH);
-        let (low, high) = share.ends(lane, steps.at(lane));
-        lanes::apart(low, high) == 0
+        share.index(lane, steps.at(lane)).apart() == 0
     }
 
     /// Where the value at a place lies.
@@ -312,11 +310,11 @@ fn eight(one: impl Fn(usize) -> f64) -> Eight {
     std::array::from_fn(one)
 }
 
-/// What is published of eight between these ends, and marks where that differs.
+/// What is published of eight, with marks where the ends do not tell it.
 #[inline(always)]
-fn publish(low: Eight, high: Eight, units: &mut [i32; WIDTH], marks: &mut [u64; WIDTH]) {
-    *units = std::array::from_fn(|lane| lanes::nearest(low.at(lane)));
-    let apart: [u64; WIDTH] = std::array::from_fn(|lane| lanes::apart(low.at(lane), high.at(lane)));
+fn publish(ends: impl Fn(usize) -> Ends, units: &mut [i32; WIDTH], marks: &mut [u64; WIDTH]) {
+    *units = std::array::from_fn(|lane| ends(lane).units());
+    let apart: [u64; WIDTH] = std::array::from_fn(|lane| ends(lane).apart());
     for (mark, apart) in marks.iter_mut().zip(apart) {
         *mark |= apart;
     }

@@ -134,10 +134,9 @@ proptest! {
             let alike = all.iter().all(|one| *one == all[0]);
             prop_assert_eq!(grid.published(near), alike.then_some(all[0]), "{:?} {:?}", rounding, near);
             let publishing = grid.publishing().unwrap();
-            let low = publishing.moved(near.low as f64);
-            let apart = lanes::apart(low, low + near.slack as f64 * publishing.step);
-            prop_assert_eq!(apart == 0, alike, "{:?} {:?}", rounding, near);
-            prop_assert!(!alike || i64::from(lanes::nearest(low)) == all[0], "{:?} {:?}", rounding, near);
+            let ends = publishing.points(near.low as f64, near.slack as f64);
+            prop_assert_eq!(ends.apart() == 0, alike, "{:?} {:?}", rounding, near);
+            prop_assert!(!alike || i64::from(ends.units()) == all[0], "{:?} {:?}", rounding, near);
         }
     }
 
@@ -156,10 +155,10 @@ proptest! {
         prop_assert_eq!(grid.index(near, most), (ends.0 == ends.1).then_some(ends.0));
         let per = Factor::new(&grid.index_per_step(most).unwrap()).unwrap();
         let share = grid.publishing().unwrap().share(per.near(), slack);
-        let found = share.ends(0, low as f64);
-        let units = i64::from(lanes::nearest(found.0));
+        let found = share.index(0, low as f64);
+        let units = i64::from(found.units());
         // Marked more often than need be, and never told wrongly.
-        prop_assert!(lanes::apart(found.0, found.1) != 0 || (units, units) == ends, "{} of {}", low, most);
+        prop_assert!(found.apart() != 0 || (units, units) == ends, "{} of {}", low, most);
     }
 }
 
