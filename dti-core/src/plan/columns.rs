@@ -120,8 +120,7 @@ impl Plan {
     /// Puts many units side by side; the rows have to be of this plan.
     pub fn columns<'r>(&'r self, rows: &'r [Row]) -> Columns<'r> {
         let used = self.tree.quick.as_ref().map(Quick::slots).unwrap_or_default();
-        let is_common = |row: &Row| row.ready.is_some();
-        let (common, rest): (Vec<usize>, _) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_common));
+        let (common, rest): (Vec<usize>, _) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(Row::is_common));
         let mut places = vec![Place::Aside; rows.len()];
         for (lane, at) in common.iter().enumerate() {
             if let Some(place) = places.get_mut(*at) {

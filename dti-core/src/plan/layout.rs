@@ -30,8 +30,6 @@ struct Sorted<'k> {
     /// How many rules there are.
     count: usize,
     slots: BTreeSet<usize>,
-    /// What is divided by.
-    denominators: Vec<&'k Form>,
 }
 
 /// Quotients, by what they earn.
@@ -46,9 +44,6 @@ impl<'k> Sorted<'k> {
     /// Takes a rule, as one or several.
     fn take(&mut self, op: &'k Op) {
         op.slots(&mut self.slots);
-        if let Op::Compared { below: Some(below), .. } = op {
-            self.denominators.push(below);
-        }
         match (op, block::slack(op)) {
             (Op::Choice { slot, awards }, Some(_)) => match &**awards {
                 [Near::ZERO, yes] => self.answer(*slot, *yes),
@@ -235,7 +230,6 @@ pub(super) fn lay(publishing: Publishing, kinds: &[Kind], wholes: &[Whole]) -> (
     let tape = Tape {
         publishing,
         reads: reads(&sorted),
-        denominators: sorted.denominators.iter().map(|form| (*form).clone()).collect(),
         answers: eights(&sorted.answers, |(_, (_, yes))| yes.low as f64, 0.0).collect(),
         plain: sorted.plain.curves(),
         summed: sorted.summed.curves(),

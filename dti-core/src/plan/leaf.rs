@@ -75,6 +75,11 @@ pub(super) struct Leaf {
 }
 
 impl Leaf {
+    /// Whether its data are known, so that nothing but other units is needed.
+    pub(super) fn is_known(&self, cells: &[i64]) -> bool {
+        self.rules.iter().all(|rule| matches!(rule.op.on(cells, &[]), Found::Known(_) | Found::Alone))
+    }
+
     /// What the row earns; none where the exact evaluator has to look.
     pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Sum> {
         let found = match &*self.rules {

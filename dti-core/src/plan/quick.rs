@@ -24,11 +24,20 @@ pub(super) struct Quick {
 /// How the rows and the wholes stand in the common case, and where on a tape.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
-    pub(super) rows: Vec<(Status, Option<usize>)>,
+    pub(super) rows: Vec<Stand>,
     /// The whole, then the views.
     pub(super) wholes: Vec<Whole>,
     /// Where the wholes begin on a tape.
     pub(super) first: usize,
+}
+
+/// How a row stands in the common case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand {
+    pub(super) status: Status,
+    pub(super) max: i64,
+    /// Where on a tape; none where it has no points.
+    pub(super) place: Option<usize>,
 }
 
 /// Rows that are added up: all, or those of a view.
@@ -69,7 +78,9 @@ impl Quick {
             put(&mut work, kinds, views, *root);
         }
         let (tape, places) = layout::lay(publishing, kinds, &wholes);
-        let standing = Standing { rows: statuses.into_iter().zip(places).collect(), wholes, first: tape.wholes };
+        let rows = statuses.into_iter().zip(places).enumerate();
+        let rows = rows.map(|(at, (status, place))| Stand { status, max: most(kinds, at), place }).collect();
+        let standing = Standing { rows, wholes, first: tape.wholes };
         Some((Self { tape, work }, standing))
     }
 

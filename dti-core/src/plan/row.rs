@@ -3,6 +3,7 @@
 use super::Plan;
 use super::grid::Near;
 use super::tape::Ready;
+use super::tree::Kind;
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Cell, How, Inputs, SlotKind, Value};
@@ -28,7 +29,7 @@ pub struct Row {
     /// By slot: a whole number, the place of a case among the cases of its slot, 1 for yes and 0 for no, or one of the above.
     pub(super) cells: Box<[i64]>,
     pub(super) inputs: Inputs,
-    /// The same in the order in which rules read it, if the unit is of the common case.
+    /// The same in the order in which a tape reads it, if there is a tape.
     pub(super) ready: Option<Ready>,
     /// What is not scored by rule, by node; empty where everything is. None where the exact evaluator has to score it all.
     pub(super) special: Option<Box<[Special]>>,
@@ -65,14 +66,45 @@ impl Row {
         let cells = inputs.cells.iter().zip(slots);
         let cells = cells.map(|(cell, ((slot, cases), nothing))| one(cell, &slot.kind, cases, nothing));
         let (cells, special) = (cells.collect::<Box<[i64]>>(), special(plan, inputs));
-        let by_rule = special.as_ref().is_some_and(|special| special.is_empty());
-        let quick = plan.tree.quick.as_ref().filter(|_| by_rule);
-        Self { ready: quick.and_then(|quick| quick.tape.ready(&cells)), cells, inputs: inputs.clone(), special }
+        let quick = plan.tree.quick.as_ref().zip(special.as_deref());
+        let ready = quick.map(|(quick, special)| {
+            let (open, waiting) = plan.open(&cells, special);
+            quick.tape.ready(&cells, open, waiting)
+        });
+        Self { cells, inputs: inputs.clone(), ready, special }
+    }
+
+    /// Whether all its rows are told by data that are known.
+    pub(super) fn is_common(&self) -> bool {
+        self.ready.as_ref().is_some_and(|ready| ready.open.is_empty())
     }
 
     /// Whose data.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
+    }
+}
+
+impl Plan {
+    /// The rows of a unit that are not told by data that are known, those below before those above; and those where there are
+    /// no other units.
+    fn open(&self, cells: &[i64], special: &[Special]) -> (Box<[usize]>, Box<[usize]>) {
+        let framework = self.framework();
+        let mut open = vec![false; framework.nodes().len()];
+        let mut waiting = open.clone();
+        for (id, kind) in framework.node_ids().zip(&self.tree.kinds) {
+            let by_rule = special.get(id.index()).is_none_or(|special| *special == Special::No);
+            let (is_open, waits) = match kind {
+                Kind::Leaf(leaf) if by_rule => (!leaf.is_known(cells), leaf.needs_others),
+                _ => (!by_rule, false),
+            };
+            for above in framework.ancestry(id).filter(|_| is_open || waits) {
+                open.get_mut(above.index()).into_iter().for_each(|open| *open |= is_open);
+                waiting.get_mut(above.index()).into_iter().for_each(|waiting| *waiting = true);
+            }
+        }
+        let rows = |open: &[bool]| (0..open.len()).rev().filter(|at| open.get(*at) == Some(&true)).collect();
+        (rows(&open), rows(&waiting))
     }
 }
 

@@ -16,8 +16,8 @@ impl Plan {
     pub(super) fn settle(&self, tape: &Tape, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let (grid, standing) = (self.grid?, &self.tree.standing);
         let rounding = grid.points().rounding;
-        for (at, (_, place)) in standing.rows.iter().enumerate() {
-            let Some(place) = *place else { continue };
+        for (at, stand) in standing.rows.iter().enumerate() {
+            let Some(place) = stand.place.filter(|_| !sheet.is_open(at)) else { continue };
             if grid.published(tape.near(&sheet.room, place)?).is_some() {
                 continue;
             }
@@ -34,7 +34,8 @@ impl Plan {
             let place = standing.first.checked_add(number)?;
             let is_share = whole.max > 0;
             let index_is_told = !is_share || tape.index_is_told(&sheet.room, number);
-            if index_is_told && grid.published(tape.near(&sheet.room, place)?).is_some() {
+            if sheet.is_open_whole(number) || index_is_told && grid.published(tape.near(&sheet.room, place)?).is_some()
+            {
                 continue;
             }
             let steps = self.parts_of(&whole.rows, row, scales)?.low;

@@ -15,10 +15,9 @@ use std::sync::Arc;
 /// What is published of one unit: of every node, of the whole, and of the views.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Whether the last unit was of the common case: then the room says what the lines say otherwise.
-    pub(super) determined: bool,
-    /// Whether the room has what needs no other units, though the last unit was not of the common case.
-    pub(super) enclosed: bool,
+    /// Of each row and each whole, whether it is open: then the lines say what is published, else the room.
+    open: Vec<bool>,
+    open_wholes: Vec<bool>,
     standing: Arc<Standing>,
     pub(super) room: Room,
     pub(super) lines: Vec<Line>,
@@ -88,8 +87,8 @@ impl Sheet {
         let framework = plan.framework();
         let nodes = framework.nodes().len();
         Self {
-            determined: false,
-            enclosed: false,
+            open: vec![true; nodes],
+            open_wholes: vec![true; framework.draft().views.len().saturating_add(1)],
             standing: Arc::clone(&plan.tree.standing),
             room: plan.tree.quick.as_ref().map(|quick| Room::new(&quick.tape)).unwrap_or_default(),
             lines: vec![Line::EMPTY; nodes],
@@ -109,6 +108,31 @@ impl Sheet {
         self.asked = 0;
     }
 
+    /// Says which rows are open, and so which wholes; the others are told by the room.
+    pub(super) fn open(&mut self, rows: &[usize]) {
+        self.open.fill(false);
+        for at in rows {
+            self.open.get_mut(*at).into_iter().for_each(|open| *open = true);
+        }
+        for (open, whole) in self.open_wholes.iter_mut().zip(&self.standing.wholes) {
+            *open = !rows.is_empty() && whole.rows.iter().any(|at| self.open.get(*at) == Some(&true));
+        }
+    }
+
+    /// Nothing is told by the room.
+    pub(super) fn open_all(&mut self) {
+        self.open.fill(true);
+        self.open_wholes.fill(true);
+    }
+
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        self.open.get(at).copied().unwrap_or(true)
+    }
+
+    pub(super) fn is_open_whole(&self, number: usize) -> bool {
+        self.open_wholes.get(number).copied().unwrap_or(true)
+    }
+
     /// How often the exact evaluator was asked, for a row, a sum or the whole, where whole numbers did not tell: mostly never.
     pub fn asked(&self) -> usize {
         self.asked
@@ -120,19 +144,18 @@ impl Sheet {
     }
 
     fn line(&self, at: usize) -> Line {
-        if !self.determined {
-            return self.lines.get(at).copied().unwrap_or(Line::EMPTY);
-        }
         match self.standing.rows.get(at) {
-            Some((status, Some(place))) => status_line(*status, self.room.units(*place).unwrap_or_default()),
-            Some((status, None)) => Line { status: *status, ..Line::EMPTY },
-            None => Line::EMPTY,
+            Some(stand) if !self.is_open(at) => {
+                let units = stand.place.and_then(|place| self.room.units(place));
+                status_line(stand.status, units.unwrap_or_default())
+            }
+            _ => self.lines.get(at).copied().unwrap_or(Line::EMPTY),
         }
     }
 
     /// The whole, or a view behind it.
     fn whole(&self, number: usize) -> Line {
-        if !self.determined {
+        if self.is_open_whole(number) {
             let view = number.checked_sub(1).and_then(|view| self.views.get(view));
             return *view.unwrap_or(&self.total);
         }
@@ -149,13 +172,13 @@ impl Sheet {
         let wholes = (0..self.standing.wholes.len()).map(|number| self.whole(number));
         let wholes = wholes.flat_map(|line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()]);
         let rows = (0..self.lines.len()).map(|at| self.line(at).points.unwrap_or_default());
-        self.determined.then(|| rows.chain(wholes))
+        (!self.open.contains(&true)).then(|| rows.chain(wholes))
     }
 
     /// What is published of a row of which so many units were published, where nothing is open.
     pub(super) fn of_units(&self, at: usize, units: i64) -> PublishedScore {
         self.shown(&match self.standing.rows.get(at) {
-            Some((status, _)) => status_line(*status, units),
+            Some(stand) => status_line(stand.status, units),
             None => Line::EMPTY,
         })
     }

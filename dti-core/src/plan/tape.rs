@@ -7,7 +7,6 @@
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
-use super::form::Form;
 use super::grid::Near;
 use super::guess::{Each, Line, Span, WITHIN};
 use super::lanes::{Ends, Publishing, Rung, Share};
@@ -28,7 +27,6 @@ pub(super) struct Tape {
     pub(super) publishing: Publishing,
     pub(super) slots: Box<[usize]>,
     pub(super) reads: Box<[[Read; WIDTH]]>,
-    pub(super) denominators: Box<[Form]>,
     /// What a yes earns.
     pub(super) answers: Box<[Eight]>,
     /// Quotients of two cells.
@@ -122,6 +120,10 @@ pub(super) struct Ready {
     numbers: Box<[Eight]>,
     terms: Box<[f64]>,
     choices: Box<[usize]>,
+    /// The rows that are not told by data that are known, those below before those above.
+    pub(super) open: Box<[usize]>,
+    /// The same where there are no other units.
+    pub(super) waiting: Box<[usize]>,
 }
 
 /// The room that a unit is scored in.
@@ -167,25 +169,22 @@ impl Room {
 }
 
 impl Tape {
-    /// A unit's data laid out; none where one that a rule reads is not known, or a denominator is 0.
-    pub(super) fn ready(&self, cells: &[i64]) -> Option<Ready> {
-        let cell = |slot: usize| cells.get(slot).copied().filter(|cell| *cell >= 0);
-        if !self.slots.iter().all(|slot| cell(*slot).is_some())
-            || self.denominators.iter().any(|form| form.read(cells).value <= 0)
-        {
-            return None;
-        }
-        let number = |slot: usize| cell(slot).map_or(0.0, |cell| cell as f64);
+    /// A unit's data laid out; 0 stands for what is not known.
+    pub(super) fn ready(&self, cells: &[i64], open: Box<[usize]>, waiting: Box<[usize]>) -> Ready {
+        let number = |slot: usize| cells.get(slot).map_or(0.0, |cell| (*cell).max(0) as f64);
         let read = |read: Read| match read {
             Read::Cell(slot) => number(slot),
             Read::Zero => 0.0,
             Read::One => 1.0,
         };
-        Some(Ready {
+        let case = |choice: &Choice| cells.get(choice.slot).and_then(|cell| usize::try_from(*cell).ok());
+        Ready {
             numbers: self.reads.iter().map(|eight| eight.map(read)).collect(),
             terms: self.terms.iter().map(|term| number(term.slot) * term.weight).collect(),
-            choices: self.choices.iter().map(|choice| cell(choice.slot).map_or(usize::MAX, place)).collect(),
-        })
+            choices: self.choices.iter().map(|choice| case(choice).unwrap_or_default()).collect(),
+            open,
+            waiting,
+        }
     }
 
     /// The scales of a cohort in the order in which they are read.
@@ -205,8 +204,8 @@ impl Tape {
         !self.scales.is_empty() && scales.spans().is_none()
     }
 
-    /// Fills the room; whether it tells all that is published. None where the unit has to be scored otherwise. Where it
-    /// [waits](Self::waits), rules that need other units earn nothing.
+    /// Fills the room; whether it tells all that is published of rows that are not open. None where the unit has to be scored
+    /// otherwise. Where it [waits](Self::waits), rules that need other units earn nothing.
     #[inline(always)]
     pub(super) fn run(&self, ready: &Ready, cells: &[i64], scales: &Scales, room: &mut Room) -> Option<bool> {
         let mut numbers = ready.numbers.iter();
@@ -229,13 +228,16 @@ impl Tape {
 
         let steps = room.steps.as_flattened_mut();
         for (choice, case) in self.choices.iter().zip(&ready.choices) {
-            *steps.get_mut(choice.at)? = *choice.awards.get(*case)?;
+            *steps.get_mut(choice.at)? = choice.awards.get(*case).copied().unwrap_or_default();
         }
         let compared = by_themselves.iter().filter_map(|number| self.compared.get(number));
         for (at, op) in self.others.iter().chain(compared) {
             *steps.get_mut(*at)? = match op.on(cells, scales.places()) {
                 Found::Known(near) if near.slack <= WITHIN => near.low as f64,
-                _ => return None,
+                // Its row is open.
+                Found::Nothing | Found::Undefined | Found::Between(..) => 0.0,
+                Found::Odd if matches!(op, Op::Exactly) => 0.0,
+                Found::Known(_) | Found::Alone | Found::Odd => return None,
             };
         }
         for sum in &self.sums {
@@ -318,8 +320,4 @@ fn publish(ends: impl Fn(usize) -> Ends, units: &mut [i32; WIDTH], marks: &mut [
     for (mark, apart) in marks.iter_mut().zip(apart) {
         *mark |= apart;
     }
-}
-
-fn place(cell: i64) -> usize {
-    usize::try_from(cell).unwrap_or(usize::MAX)
 }

@@ -87,53 +87,51 @@ impl Plan {
     /// Fills a sheet: in whole numbers, or by the exact evaluator where those are not enough.
     pub(super) fn fill(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         sheet.fit(self);
-        sheet.enclosed = false;
-        if self.quickly(row, scales, sheet).is_some() {
-            return;
-        }
-        sheet.determined = false;
-        if self.rows(row, scales, sheet).and_then(|press| self.wholes(press, row, scales, sheet)).is_none() {
+        if self.by_tape(row, scales, sheet).is_none() && self.by_rows(row, scales, sheet).is_none() {
             sheet.asked = sheet.asked.saturating_add(1);
             exactly::fill(self, row, scales, sheet);
         }
     }
 
-    /// The common case: nothing is open. None where the unit has to be scored otherwise.
-    fn quickly(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+    /// What is told by data that are known, on a tape; then the rows that are open. None where there is no tape for the unit.
+    fn by_tape(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         let (quick, ready) = (self.tree.quick.as_ref()?, row.ready.as_ref()?);
         let room = &mut sheet.room;
         let told = dispatch!(self.level, _ => quick.tape.run(ready, &row.cells, scales, room))?;
-        if quick.tape.waits(scales) {
-            // What needs no other units is found.
-            sheet.enclosed = true;
-            return None;
-        }
+        let open = if quick.tape.waits(scales) { &ready.waiting } else { &ready.open };
+        sheet.open(open);
         if !told {
             self.settle(&quick.tape, row, scales, sheet)?;
         }
-        sheet.determined = true;
-        Some(())
+        if open.is_empty() {
+            return Some(());
+        }
+        let press = self.rows(open.iter().copied(), row, scales, sheet)?;
+        self.wholes(press, row, scales, sheet)
     }
 
-    /// Every row. Each stands after the row above it, so that going backwards meets the rows below first.
-    fn rows(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<Press> {
+    /// Every row by itself.
+    fn by_rows(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+        sheet.open_all();
+        let press = self.rows((0..self.tree.kinds.len()).rev(), row, scales, sheet)?;
+        self.wholes(press, row, scales, sheet)
+    }
+
+    /// Rows that are open, those below before those above.
+    fn rows(&self, open: impl Iterator<Item = usize>, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<Press> {
         let press = Press { grid: self.grid?, missing: self.missing };
         let special = row.special.as_deref()?;
-        for (at, kind) in self.tree.kinds.iter().enumerate().rev() {
+        for at in open {
+            let kind = self.tree.kinds.get(at)?;
             let here = special.get(at).copied().unwrap_or(Special::No);
             let sum = match (kind, here) {
-                (Kind::Leaf(leaf), Special::No) if sheet.enclosed && !leaf.needs_others => {
-                    Sum::known(self.enclosed(sheet, at)?, leaf.max, Status::Scored)
-                }
                 (Kind::Leaf(leaf), Special::No | Special::Quotient { .. }) => {
                     match leaf.on(&row.cells, here, scales.places()) {
                         Some(sum) => sum,
                         None => self.ask(row, scales, sheet, at)?,
                     }
                 }
-                (Kind::Sum(children), Special::No) => {
-                    add(children.iter().map(|child| sheet.sums.get(*child).copied()))?
-                }
+                (Kind::Sum(children), Special::No) => add(children.iter().map(|child| self.sum(sheet, *child)))?,
                 (Kind::Mean(children), Special::No) => {
                     add(children.iter().map(|(child, times)| times.of_sum(*sheet.sums.get(*child)?)))?
                 }
@@ -157,10 +155,18 @@ impl Plan {
         Some(press)
     }
 
-    /// What the tape found of a row.
-    fn enclosed(&self, sheet: &Sheet, at: usize) -> Option<Near> {
-        let (_, place) = self.tree.standing.rows.get(at)?;
-        self.tree.quick.as_ref()?.tape.near(&sheet.room, (*place)?)
+    /// What a row has, open or not.
+    fn sum(&self, sheet: &Sheet, at: usize) -> Option<Sum> {
+        if sheet.is_open(at) {
+            return sheet.sums.get(at).copied();
+        }
+        let stand = self.tree.standing.rows.get(at)?;
+        Some(match stand.place {
+            Some(place) => {
+                Sum::known(self.tree.quick.as_ref()?.tape.near(&sheet.room, place)?, stand.max, stand.status)
+            }
+            None => Sum::NOTHING,
+        })
     }
 
     /// A row by its rule, by the exact evaluator.
@@ -170,16 +176,21 @@ impl Plan {
         exactly::leaf(self, row, scales, NodeId(at))
     }
 
-    /// The total and the views.
+    /// The total and the views that are open.
     fn wholes(&self, press: Press, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
-        let sums = &sheet.sums;
-        let total = add(self.tree.roots.iter().map(|root| sums.get(*root).copied()))?;
-        let parts = || self.parts_of(&self.tree.roots, row, scales);
-        sheet.total = press.whole(&total, &mut sheet.asked, parts, || Some(exactly::total(self, row, scales)))?;
-        for (at, (rows, line)) in self.tree.views.iter().zip(&mut sheet.views).enumerate() {
-            let view = add(rows.iter().map(|row| sums.get(*row).copied().map(in_view)))?;
+        if sheet.is_open_whole(0) {
+            let total = add(self.tree.roots.iter().map(|root| self.sum(sheet, *root)))?;
+            let parts = || self.parts_of(&self.tree.roots, row, scales);
+            sheet.total = press.whole(&total, &mut sheet.asked, parts, || Some(exactly::total(self, row, scales)))?;
+        }
+        for (at, rows) in self.tree.views.iter().enumerate() {
+            if !sheet.is_open_whole(at.saturating_add(1)) {
+                continue;
+            }
+            let view = add(rows.iter().map(|row| self.sum(sheet, *row).map(in_view)))?;
             let parts = || self.parts_of_view(rows, row, scales);
-            *line = press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, at))?;
+            let line = press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, at))?;
+            *sheet.views.get_mut(at)? = line;
         }
         Some(())
     }
