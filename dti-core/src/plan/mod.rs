@@ -1,7 +1,7 @@
 //! The same scores as published, in whole numbers: for who scores many units, or one unit many times.
 //!
 //! A [`Plan`] is a program folded into whole numbers; a [`Row`] is one unit's data, made ready for it; a [`Sheet`] holds what
-//! is published of it. [`Plan::score`] fills the sheet, mostly in about a microsecond and without allocating.
+//! is published of it. [`Plan::score`] fills the sheet, mostly in less than a microsecond and without allocating.
 //!
 //! Nothing is traded for that. Points are enclosed between two whole numbers of a step that is a very small part of the last
 //! published place. Where both ends of the enclosure are published alike, the value between them is; where they are not, as
