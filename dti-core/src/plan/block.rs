@@ -13,7 +13,7 @@ use super::op::{Curve, Found, Op, Place, Places, Tier};
 use super::quick::{Quick, SMALL, Standing};
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Lines, Sheet};
+use super::sheet::{Kept, Sheet};
 use fearless_simd::dispatch;
 
 /// What has to be done for a block, in this order.
@@ -62,7 +62,7 @@ fn fits(form: &Form) -> bool {
 /// Units that left their block.
 pub(super) struct Side {
     sheet: Sheet,
-    pub(super) aside: Vec<(usize, Lines)>,
+    pub(super) aside: Vec<(usize, Kept)>,
 }
 
 impl Side {
@@ -73,7 +73,7 @@ impl Side {
     /// Scores a unit that stands in no block.
     pub(super) fn alone(&mut self, plan: &Plan, scales: &Scales, row: &Row, at: usize) {
         plan.score_in(row, scales, &mut self.sheet);
-        self.aside.push((at, self.sheet.lines()));
+        self.aside.push((at, self.sheet.keep()));
     }
 }
 
@@ -310,7 +310,7 @@ impl Block {
                         }
                     }
                 }
-                None => side.aside.push((*at, side.sheet.lines())),
+                None => side.aside.push((*at, side.sheet.keep())),
             }
         }
     }

@@ -5,7 +5,7 @@ use super::lanes::{LANES, Lanes};
 use super::quick::Quick;
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Lines, PublishedScore, Sheet};
+use super::sheet::{Kept, PublishedScore, Sheet};
 use super::{Plan, row};
 use crate::model::{NodeId, ViewId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,7 +216,7 @@ impl<'r> Columns<'r> {
     }
 
     /// What one thread does; what it finds of units that do not stand in a block.
-    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Vec<(usize, Lines)> {
+    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Vec<(usize, Kept)> {
         let mut side = Side::new(self.plan);
         let mut work = Block::default();
         let each = self.plan.tree.standing.lines().max(1);
@@ -249,7 +249,7 @@ pub struct Table {
     blocks: Vec<[i32; LANES]>,
     places: Arc<[Place]>,
     /// Units that were scored one by one.
-    aside: BTreeMap<usize, Lines>,
+    aside: BTreeMap<usize, Kept>,
     empty: Sheet,
     nodes: usize,
 }
@@ -275,7 +275,7 @@ impl Table {
     /// What is published of a node of a unit, which is named by its place among the rows; none where there is no such unit.
     pub fn node(&self, unit: usize, id: NodeId) -> Option<PublishedScore> {
         match self.place(unit)? {
-            Ok(lines) => Some(self.empty.shown(lines.node(id)?)),
+            Ok(kept) => self.empty.kept_node(kept, id.index()),
             Err(lane) => Some(self.empty.of_units(id.index(), self.number(lane, id.index())?)),
         }
     }
@@ -283,7 +283,7 @@ impl Table {
     /// The whole of a unit.
     pub fn total(&self, unit: usize) -> Option<PublishedScore> {
         match self.place(unit)? {
-            Ok(lines) => Some(self.empty.shown(&lines.total)),
+            Ok(kept) => self.empty.kept_whole(kept, 0),
             Err(lane) => self.whole(lane, 0),
         }
     }
@@ -291,7 +291,7 @@ impl Table {
     /// One view of a unit.
     pub fn view(&self, unit: usize, id: ViewId) -> Option<PublishedScore> {
         match self.place(unit)? {
-            Ok(lines) => Some(self.empty.shown(lines.view(id)?)),
+            Ok(kept) => self.empty.kept_whole(kept, id.0.checked_add(1)?),
             Err(lane) => self.whole(lane, id.0.checked_add(1)?),
         }
     }
@@ -309,9 +309,9 @@ impl Table {
     }
 
     /// Where a unit is: among those that were scored one by one, or in this lane.
-    fn place(&self, unit: usize) -> Option<Result<&Lines, usize>> {
+    fn place(&self, unit: usize) -> Option<Result<&Kept, usize>> {
         match (self.aside.get(&unit), self.places.get(unit)?) {
-            (Some(lines), _) => Some(Ok(lines)),
+            (Some(kept), _) => Some(Ok(kept)),
             (None, Place::Lane(lane)) => Some(Err(*lane)),
             // It has not been scored yet.
             (None, Place::Aside) => None,

@@ -142,7 +142,9 @@ impl Rule {
     fn parts(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Parts> {
         let known = match (special, &self.op) {
             (Special::No, op) => op.part(cells, places),
-            (Special::Quotient { above, below }, Op::Compared { curve, .. }) => curve.part(above, below, places),
+            (Special::Quotient { above, below }, Op::Compared { curve, precondition: None, .. }) => {
+                curve.part(above, below, places)
+            }
             _ => None,
         };
         match known {

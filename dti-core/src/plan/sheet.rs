@@ -42,20 +42,14 @@ pub(super) struct Line {
 
 /// What is published of a unit, without the room that it takes to find it.
 #[derive(Clone, Debug)]
-pub(super) struct Lines {
-    nodes: Box<[Line]>,
-    pub(super) total: Line,
-    views: Box<[Line]>,
-}
-
-impl Lines {
-    pub(super) fn node(&self, id: NodeId) -> Option<&Line> {
-        self.nodes.get(id.index())
-    }
-
-    pub(super) fn view(&self, id: ViewId) -> Option<&Line> {
-        self.views.get(id.0)
-    }
+pub(super) struct Kept {
+    /// What the room tells, place by place.
+    units: Box<[i32]>,
+    indices: Box<[i32]>,
+    /// The rows that are open, in their order.
+    rows: Box<[(usize, Line)]>,
+    /// The whole and the views, where they are open.
+    wholes: Box<[Option<Line>]>,
 }
 
 /// What is published of a node, of the whole, or of a view.
@@ -209,10 +203,34 @@ impl Sheet {
     }
 
     /// What is kept of it.
-    pub(super) fn lines(&self) -> Lines {
-        let nodes = (0..self.lines.len()).map(|at| self.line(at)).collect();
-        let views = (1..=self.views.len()).map(|number| self.whole(number)).collect();
-        Lines { nodes, total: self.whole(0), views }
+    pub(super) fn keep(&self) -> Kept {
+        let rows = self.lines.iter().enumerate().filter(|(at, _)| self.is_open(*at));
+        let line = |number| self.is_open_whole(number).then(|| self.whole(number));
+        Kept {
+            units: self.room.all_units().into(),
+            indices: self.room.all_indices().into(),
+            rows: rows.map(|(at, line)| (at, *line)).collect(),
+            wholes: (0..=self.views.len()).map(line).collect(),
+        }
+    }
+
+    /// What was kept of a row.
+    pub(super) fn kept_node(&self, kept: &Kept, at: usize) -> Option<PublishedScore> {
+        if let Ok(found) = kept.rows.binary_search_by_key(&at, |(row, _)| *row) {
+            return kept.rows.get(found).map(|(_, line)| self.shown(line));
+        }
+        let stand = self.standing.rows.get(at)?;
+        let units = stand.place.and_then(|place| kept.units.get(place)).copied().unwrap_or_default();
+        Some(self.shown(&status_line(stand.status, i64::from(units))))
+    }
+
+    /// What was kept of the whole, or of a view behind it.
+    pub(super) fn kept_whole(&self, kept: &Kept, number: usize) -> Option<PublishedScore> {
+        if let Some(line) = kept.wholes.get(number)? {
+            return Some(self.shown(line));
+        }
+        let units = kept.units.get(self.standing.first.checked_add(number)?)?;
+        self.of_whole(number, i64::from(*units), i64::from(*kept.indices.get(number)?))
     }
 
     pub(super) fn shown(&self, line: &Line) -> PublishedScore {

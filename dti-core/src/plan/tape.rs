@@ -155,6 +155,16 @@ impl Room {
         self.indices.as_flattened().get(whole).map(|units| i64::from(*units))
     }
 
+    /// What is published, place by place.
+    pub(super) fn all_units(&self) -> &[i32] {
+        self.units.as_flattened()
+    }
+
+    /// The indices of the wholes.
+    pub(super) fn all_indices(&self) -> &[i32] {
+        self.indices.as_flattened()
+    }
+
     /// Says otherwise what is published of a place.
     pub(super) fn set_units(&mut self, at: usize, units: i64) -> Option<()> {
         *self.units.as_flattened_mut().get_mut(at)? = i32::try_from(units).ok()?;

@@ -1,6 +1,8 @@
 //! The law of plans: on random frameworks with random data, with and without other units, a sheet says what the exact
 //! evaluator publishes, number by number.
 
+mod cases;
+
 use dti_core::cohort::Cohort;
 use dti_core::plan::Plan;
 use dti_core::{Framework, Program, Submission};
