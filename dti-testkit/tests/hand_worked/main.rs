@@ -6,6 +6,7 @@
 mod answers;
 mod cohort;
 mod cohorts;
+mod given;
 mod quantities;
 mod ratios;
 mod tiers;
