@@ -224,24 +224,31 @@ impl Block {
         let points = &mut self.points.steps;
         match op {
             _ if slack.is_none() => self.one_by_one(op, columns, block, places),
-            Op::Choice { slot, awards } => {
-                columns.load(*slot, block, &mut self.cells);
-                *points = [0.0; LANES];
-                match &**awards {
-                    [Near::ZERO, yes] => lanes::weigh(points, &self.cells, yes.low as f64),
-                    awards => {
-                        for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
-                            lanes::case(points, &self.cells, number, award.low as f64);
-                        }
+            Op::Choice { slot, awards } => match (&**awards, columns.tiny(*slot, block)) {
+                ([Near::ZERO, yes], Some(cells)) => lanes::answer(points, cells, yes.low as f64),
+                (awards, _) => {
+                    columns.load(*slot, block, &mut self.cells);
+                    *points = [0.0; LANES];
+                    for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
+                        lanes::case(points, &self.cells, number, award.low as f64);
                     }
                 }
-            }
+            },
             Op::Checklist { items } => {
                 *points = [0.0; LANES];
                 for (slot, award) in items {
                     columns.load(*slot, block, &mut self.cells);
                     lanes::weigh(points, &self.cells, award.low as f64);
                 }
+            }
+            // The commonest by itself: two columns, read where they stand.
+            Op::Compared {
+                above: Form::Cell(above),
+                below: Some(Form::Cell(below)),
+                curve: Curve::Slope { line, .. },
+                precondition: None,
+            } if let (Some(above), Some(below)) = (columns.narrow(*above, block), columns.narrow(*below, block)) => {
+                lanes::line(points, above, below, line);
             }
             Op::Compared { above, below, curve, precondition } => {
                 read(above, columns, block, &mut self.above, &mut self.cells);

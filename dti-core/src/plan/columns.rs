@@ -55,8 +55,14 @@ impl<N: Copy> Blocks<N> {
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
+    fn column(&self, column: usize, block: usize) -> Option<&[N; LANES]> {
+        self.cells.get(block.saturating_mul(self.each).saturating_add(column))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
     fn load(&self, column: usize, block: usize, lanes: &mut Lanes, number: impl Fn(N) -> f64) {
-        if let Some(cells) = self.cells.get(block.saturating_mul(self.each).saturating_add(column)) {
+        if let Some(cells) = self.column(column, block) {
             lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = number(*cell));
         }
     }
@@ -152,6 +158,26 @@ impl<'r> Columns<'r> {
     #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
     pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
         self.cells.load(slot, block, lanes);
+    }
+
+    /// A column of numbers below 256.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
+    pub(super) fn tiny(&self, slot: usize, block: usize) -> Option<&[u8; LANES]> {
+        match self.cells.columns.get(slot).copied().flatten()? {
+            Column::Tiny(at) => self.cells.tiny.column(at, block),
+            Column::Narrow(_) | Column::Wide(_) => None,
+        }
+    }
+
+    /// A column of numbers below 2³¹, some of them above 255.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
+    pub(super) fn narrow(&self, slot: usize, block: usize) -> Option<&[i32; LANES]> {
+        match self.cells.columns.get(slot).copied().flatten()? {
+            Column::Narrow(at) => self.cells.narrow.column(at, block),
+            Column::Tiny(_) | Column::Wide(_) => None,
+        }
     }
 
     /// The units of a block, by their place among the rows.

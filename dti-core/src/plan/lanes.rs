@@ -39,11 +39,19 @@ pub(super) fn case(points: &mut Lanes, cells: &Lanes, number: usize, award: f64)
     }
 }
 
+/// What a yes earns, for a yes.
+#[inline(always)]
+pub(super) fn answer(points: &mut Lanes, cells: &[u8; LANES], yes: f64) {
+    for (points, cell) in points.iter_mut().zip(cells) {
+        *points = f64::from(*cell) * yes;
+    }
+}
+
 /// In proportion.
 #[inline(always)]
-pub(super) fn line(points: &mut Lanes, above: &Lanes, below: &Lanes, line: &Line<f64>) {
+pub(super) fn line<N: Copy + Into<f64>>(points: &mut Lanes, above: &[N; LANES], below: &[N; LANES], line: &Line<f64>) {
     for ((points, &above), &below) in points.iter_mut().zip(above).zip(below) {
-        *points = line.held(0, above, below).low;
+        *points = line.held(0, above.into(), below.into()).low;
     }
 }
 
