@@ -176,22 +176,40 @@ impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
         let [left, right] = [self.0.as_bytes(), other.0.as_bytes()];
         // Segments that are alike decide nothing: begin with the first in which the two differ.
-        let Some(differ) = left.iter().zip(right).position(|(a, b)| a != b) else {
+        let Some((differ, (a, b))) = left.iter().zip(right).enumerate().find(|(_, (a, b))| a != b) else {
             return left.len().cmp(&right.len());
         };
         let same = left.get(..differ).unwrap_or_default();
         let from = same.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot.saturating_add(1));
-        let [mut a, mut b] = [left, right].map(|code| code.get(from..));
-        loop {
-            match (a.map(segment), b.map(segment)) {
-                (None, None) => return left.cmp(right),
-                (None, Some(_)) => return Ordering::Less,
-                (Some(_), None) => return Ordering::Greater,
-                (Some((x, after_x)), Some((y, after_y))) => match by_number(x).cmp(&by_number(y)) {
-                    Ordering::Equal => (a, b) = (after_x, after_y),
-                    decided => return decided,
-                },
-            }
+        let rest = [left, right].map(|code| code.get(from..).unwrap_or_default());
+        match rest.map(plain_digits) {
+            // The longer number is larger, and of two as long the one with the larger digit.
+            [Some(x), Some(y)] => x.cmp(&y).then(a.cmp(b)),
+            _ => by_segments(rest).then_with(|| left.cmp(right)),
+        }
+    }
+}
+
+/// How many digits the number has that a code begins with; none where it begins with no number, or with a zero.
+fn plain_digits(code: &[u8]) -> Option<usize> {
+    let digits = code.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(code.len());
+    let alone = code.get(digits).is_none_or(|byte| *byte == b'.');
+    (alone && code.first() != Some(&b'0')).then_some(digits)
+}
+
+/// Segment by segment; apart, since it is hardly ever needed.
+#[cold]
+fn by_segments(codes: [&[u8]; 2]) -> Ordering {
+    let [mut a, mut b] = codes.map(Some);
+    loop {
+        match (a.map(segment), b.map(segment)) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some((x, after_x)), Some((y, after_y))) => match by_number(x).cmp(&by_number(y)) {
+                Ordering::Equal => (a, b) = (after_x, after_y),
+                decided => return decided,
+            },
         }
     }
 }
