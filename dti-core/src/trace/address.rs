@@ -24,7 +24,11 @@ pub(super) enum Segment<'s> {
 
 impl<'s> Address<'s> {
     pub(super) fn new(code: &'s str, path: impl IntoIterator<Item = Segment<'s>>) -> Self {
-        path.into_iter().fold(Self { code, path: [Segment::End; LONGEST] }, Self::and)
+        let mut address = Self { code, path: [Segment::End; LONGEST] };
+        for (free, segment) in address.path.iter_mut().zip(path) {
+            *free = segment;
+        }
+        address
     }
 
     /// The same with one word more.
@@ -39,7 +43,8 @@ impl<'s> Address<'s> {
 /// Addresses are one where they are written alike.
 impl PartialEq for Address<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.code == other.code && self.path.iter().zip(&other.path).all(|(a, b)| a.is(b))
+        // The steps of a row have its code in common, and hardly two of them the first word.
+        self.path.iter().zip(&other.path).all(|(a, b)| a.is(b)) && self.code == other.code
     }
 }
 
@@ -49,12 +54,18 @@ impl Segment<'_> {
             (Self::Word(a), Self::Word(b)) => a == b,
             (Self::Number(a), Self::Number(b)) => a == b,
             (Self::Word(word), Self::Number(number)) | (Self::Number(number), Self::Word(word)) => {
-                number.to_string() == *word
+                is_written(*number, word)
             }
             (Self::End, Self::End) => true,
             (Self::End, _) | (_, Self::End) => false,
         }
     }
+}
+
+/// Apart, since it is hardly ever asked.
+#[cold]
+fn is_written(number: usize, word: &str) -> bool {
+    number.to_string() == word
 }
 
 impl fmt::Display for Address<'_> {
