@@ -2,7 +2,7 @@
 
 use crate::model::{NodeId, Ratio, Steps, Term};
 use crate::number::Exact;
-use crate::program::{Cell, Extent, Inputs, Operand, QuantityRef, Source, Value};
+use crate::program::{Cell, Extent, GivenQuantity, Inputs, Operand, QuantityRef, Source, Value};
 use crate::{Lang, Words, show};
 use std::sync::Arc;
 
@@ -207,15 +207,20 @@ pub(crate) struct Taken {
     pub(crate) given: Option<Arc<str>>,
 }
 
+/// What was given in place of the data of a quantity.
+pub(crate) fn given<'i>(inputs: &'i Inputs, node: NodeId, quantity: QuantityRef<'_>) -> Option<&'i GivenQuantity> {
+    // In most units nothing is.
+    if inputs.quantities.is_empty() {
+        return None;
+    }
+    inputs.quantities.get(&(node, quantity.name().clone()))
+}
+
 /// What a rule of a node takes a quantity to be. Data that determine it count before what was given.
 pub(crate) fn take(inputs: &Inputs, node: NodeId, quantity: QuantityRef<'_>) -> Taken {
     let reading = from_data(inputs, quantity);
-    // In most units nothing is given so.
-    if inputs.quantities.is_empty() {
-        return Taken { reading, tiers: None, given: None };
-    }
     let determined = reading.defined == Defined::Always && reading.extent.known().is_some() && !reading.missing;
-    match inputs.quantities.get(&(node, quantity.name().clone())) {
+    match given(inputs, node, quantity) {
         Some(given) if !determined => Taken {
             reading: Reading {
                 extent: given.extent.clone(),

@@ -5,7 +5,7 @@ mod value;
 mod canonical;
 
 pub use bind::Inputs;
-pub(crate) use value::{Cell, Extent, How, Value};
+pub(crate) use value::{Cell, Extent, GivenQuantity, How, Value};
 
 use crate::model::{
     Datum, DatumKey, DatumKind, DatumRef, DatumSource, Framework, Measure, MeasureKind, NodeId, Rule, Steps,

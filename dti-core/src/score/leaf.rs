@@ -64,6 +64,13 @@ pub(crate) struct Container<'c> {
     pub(crate) remarks: Remarks,
 }
 
+impl<'c> Container<'c> {
+    /// Where the rule of a part stands.
+    pub(crate) fn within(self, part: &'c Part<Operand>, full: &'c Exact) -> Self {
+        Self { full, part: Some(&part.name), ..self }
+    }
+}
+
 /// Points of an award.
 pub(crate) fn award(award: &Award, container: Container<'_>) -> Exact {
     match award {
@@ -120,7 +127,7 @@ pub(crate) fn evaluate(rule: &Rule<Operand>, inputs: &Inputs, container: Contain
 
 fn part(part: &Part<Operand>, inputs: &Inputs, container: Container<'_>) -> Outcome {
     let full = award(&part.award, container);
-    evaluate(&part.rule, inputs, Container { full: &full, part: Some(&part.name), ..container })
+    evaluate(&part.rule, inputs, container.within(part, &full))
 }
 
 /// A yes/no, and the slot that holds it.

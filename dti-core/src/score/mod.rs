@@ -14,7 +14,7 @@ mod tree;
 pub(crate) use against::Against;
 pub(crate) use asked::{Asked, asked};
 pub(crate) use cohort::on_threads;
-pub(crate) use leaf::{Container, award, choices, evaluate, share, yes_no};
+pub(crate) use leaf::{Container, Outcome, award, choices, evaluate, share, yes_no};
 pub use moved::{Moved, moved};
 pub(crate) use notice::Remarks;
 pub use notice::{Notice, NoticeCode};

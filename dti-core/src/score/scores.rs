@@ -156,15 +156,18 @@ impl Scores {
 
     /// The bounds as they are published: rounded outward, or the published points where there is nothing between them.
     pub fn published_bounds(&self, score: &NodeScore) -> (Published, Published) {
+        let [low, high] = self.ends_rounding(score);
+        let least = publish(&score.low, low);
+        (least, if score.low == score.high { least } else { publish(&score.high, high) })
+    }
+
+    /// How the bounds are rounded.
+    pub(crate) fn ends_rounding(&self, score: &NodeScore) -> [Rounded; 2] {
         let rounded = self.points_rounding();
         if score.low == score.high {
-            let points = publish(&score.low, rounded);
-            return (points, points);
+            return [rounded, rounded];
         }
-        (
-            publish(&score.low, Rounded { rounding: Rounding::Floor, ..rounded }),
-            publish(&score.high, Rounded { rounding: Rounding::Ceiling, ..rounded }),
-        )
+        [Rounding::Floor, Rounding::Ceiling].map(|rounding| Rounded { rounding, ..rounded })
     }
 
     /// The index, points / maximum, as it is published; none where there are no points or no maximum.
@@ -173,7 +176,7 @@ impl Scores {
         Some(publish(&index, self.framework.draft().publication.index))
     }
 
-    fn points_rounding(&self) -> Rounded {
+    pub(crate) fn points_rounding(&self) -> Rounded {
         self.framework.draft().publication.points
     }
 

@@ -6,7 +6,7 @@ use crate::model::{Framework, Proportional, Steps as Tiers, Tier, UndefinedPolic
 use crate::number::Exact;
 use crate::program::{Extent, Operand, QuantityRef};
 use crate::quantity::{self, Defined, Taken};
-use crate::score::share;
+use crate::score::{Outcome, share};
 use crate::{Lang, Name};
 use std::sync::Arc;
 
@@ -15,6 +15,12 @@ use std::sync::Arc;
 pub(super) struct Earned {
     pub(super) low: Exact,
     pub(super) high: Exact,
+}
+
+impl From<Outcome> for Earned {
+    fn from(outcome: Outcome) -> Self {
+        Self { low: outcome.low, high: outcome.high }
+    }
 }
 
 /// A quantity that a rule of a framework compares, and what the rule earns from it: the facts that its sentences are

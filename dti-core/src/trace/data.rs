@@ -15,8 +15,8 @@ pub(super) fn explain<'s>(steps: &mut Steps<'s>, data: &[&'s Operand]) {
     let about = steps.about;
     let excused = excused(about);
     // The check refuses circles, so that following the items ends.
-    let mut open: Vec<(&'s Operand, Turn)> =
-        data.iter().rev().map(|datum| (*datum, Turn::of(excused.contains(&&datum.named)))).collect();
+    let asked = data.iter().rev().filter(|datum| !excused.contains(&&datum.named));
+    let mut open: Vec<(&'s Operand, Turn)> = asked.map(|datum| (*datum, Turn::Now)).collect();
     let mut seen: Vec<&DatumRef> = Vec::new();
     while let Some((datum, turn)) = open.pop() {
         let cell = cell(about, datum);
@@ -145,10 +145,13 @@ fn added_up(about: Subject<'_>, datum: &Operand, items: &[Operand], lang: Lang) 
 fn excused(about: Subject<'_>) -> Vec<&DatumRef> {
     let mut excused = Vec::new();
     for rule in about.program.quantities(about.id).values() {
-        if quantity::take(about.inputs, about.id, rule.quantity).given.is_none() {
+        let (inputs, quantity) = (about.inputs, rule.quantity);
+        if quantity::given(inputs, about.id, quantity).is_none()
+            || quantity::take(inputs, about.id, quantity).given.is_none()
+        {
             continue;
         }
-        let sums = match rule.quantity {
+        let sums = match quantity {
             QuantityRef::Ratio(ratio) => vec![&ratio.numerator, &ratio.denominator],
             QuantityRef::Amount(amount) => vec![&amount.sum],
         };

@@ -161,9 +161,7 @@ fn published<'s>(steps: &mut Steps<'s>, score: &'s NodeScore) {
         let address = steps.at([Segment::Word("notice"), Segment::Word(notice.code.as_str())]);
         steps.add(StepKind::Notice, address, one(|lang| notice.message.in_lang(lang).to_owned()));
     }
-    let Rounded { places, rounding } = steps.framework().draft().publication.points;
-    let digits = steps.scores.published_points(score);
-    let (low, high) = steps.scores.published_bounds(score);
+    let rounded @ Rounded { places, rounding } = scores.points_rounding();
     let words = both(move |lang| {
         let how = match rounding {
             Rounding::HalfUp => ("nửa lên", "halves up"),
@@ -172,6 +170,7 @@ fn published<'s>(steps: &mut Steps<'s>, score: &'s NodeScore) {
             Rounding::Ceiling => ("lên", "up"),
         };
         let mark = |text: String| crate::show::mark(&text, lang);
+        let digits = scores.published_points(score);
         if let Some(digits) = digits.filter(|_| score.low == score.high) {
             let (exact, digits) = (points(&score.low, lang), mark(digits.to_string()));
             return (
@@ -204,14 +203,15 @@ fn published<'s>(steps: &mut Steps<'s>, score: &'s NodeScore) {
             ),
         )
     });
-    let published = digits.into_iter().flat_map(|digits| {
-        [StepValue::new("points", Fact::Published(digits)), StepValue::new("exact", Fact::Exact(score.low.clone()))]
-    });
-    let values = published.chain([
-        StepValue::new("low", Fact::Published(low)),
-        StepValue::new("high", Fact::Published(high)),
-        StepValue::new("max", Fact::Maximum(score.max.clone(), places)),
-    ]);
-    debug_assert!(steps.scores.policy() == MissingPolicy::Withheld || digits.is_some());
-    steps.add_with(StepKind::Published, steps.at([Segment::Word("points")]), words, values.collect());
+    debug_assert!(scores.policy() == MissingPolicy::Withheld || score.points.is_some());
+    let mut values = Vec::with_capacity(5);
+    if let Some(points) = &score.points {
+        values.push(StepValue::new("points", Fact::Published(points, rounded)));
+        values.push(StepValue::new("exact", Fact::Exact(score.low.clone())));
+    }
+    let [low, high] = scores.ends_rounding(score);
+    values.push(StepValue::new("low", Fact::Published(&score.low, low)));
+    values.push(StepValue::new("high", Fact::Published(&score.high, high)));
+    values.push(StepValue::new("max", Fact::Maximum(score.max.clone(), places)));
+    steps.add_with(StepKind::Published, steps.at([Segment::Word("points")]), words, values);
 }

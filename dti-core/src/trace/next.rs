@@ -25,12 +25,10 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
     needs(steps, about.program.rule(about.id), &about.node().max, None);
 }
 
+/// What a rule that earns less than all needs.
 fn needs<'s>(steps: &mut Steps<'s>, rule: &'s Rule<Operand>, full: &Exact, in_part: Option<&'s Name>) {
     let about = steps.about;
     let here = container(about, &about.node().max, full, in_part);
-    if evaluate(rule, about.inputs, here).low == *full {
-        return;
-    }
     let most = full.clone();
     let text = match rule {
         Rule::YesNo { yes, .. } => both(move |lang| {
@@ -102,7 +100,9 @@ fn needs<'s>(steps: &mut Steps<'s>, rule: &'s Rule<Operand>, full: &Exact, in_pa
         Rule::Parts { parts } => {
             for part in parts {
                 let full = award(&part.award, here);
-                needs(steps, &part.rule, &full, Some(&part.name));
+                if evaluate(&part.rule, about.inputs, here.within(part, &full)).low != full {
+                    needs(steps, &part.rule, &full, Some(&part.name));
+                }
             }
             return;
         }

@@ -21,7 +21,9 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
     let about = steps.about;
     let rule = about.program.rule(about.id);
     data::explain(steps, &rule.data());
-    one(steps, rule, &about.node().max, None);
+    let score = about.scores.node(about.id);
+    let outcome = Earned { low: score.low.clone(), high: score.high.clone() };
+    one(steps, rule, outcome, &about.node().max, None);
 }
 
 /// Where a rule of the node stands.
@@ -55,13 +57,11 @@ impl<'s> Within<'s> {
     }
 }
 
-/// One rule, in the row or in a part of it.
-fn one<'s>(steps: &mut Steps<'s>, rule: &'s Rule<Operand>, full: &Exact, in_part: Option<&'s Name>) {
+/// One rule, in the row or in a part of it, and what it earns.
+fn one<'s>(steps: &mut Steps<'s>, rule: &'s Rule<Operand>, outcome: Earned, full: &Exact, in_part: Option<&'s Name>) {
     let about = steps.about;
     let here = container(about, &about.node().max, full, in_part);
     let within = Within(in_part);
-    let outcome = evaluate(rule, about.inputs, here);
-    let outcome = Earned { low: outcome.low, high: outcome.high };
     let text = match rule {
         Rule::YesNo { datum, yes, no } => result(&outcome, move |lang| {
             let (answer, vi, en) = match yes_no(about.inputs, datum) {
@@ -186,7 +186,9 @@ fn part<'s>(steps: &mut Steps<'s>, part: &'s Part<Operand>, here: Container<'_>)
     });
     let address = steps.at(Within(Some(&part.name)).path([]));
     steps.add(StepKind::Rule, address, text);
-    one(steps, &part.rule, &full, Some(&part.name));
+    // The scores know what the row earns, and not which part of it earns how much.
+    let outcome = evaluate(&part.rule, steps.inputs, here.within(part, &full));
+    one(steps, &part.rule, outcome.into(), &full, Some(&part.name));
 }
 
 /// The step of a quantity, and the facts that are compared.

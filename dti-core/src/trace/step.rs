@@ -3,10 +3,10 @@
 use super::address::{Address, Segment};
 use super::numbers::{Said, both};
 use crate::data::Missing;
-use crate::model::{Citation, Framework, Node, NodeId};
+use crate::model::{Citation, Framework, Node, NodeId, Rounded};
 use crate::number::{Exact, Places};
 use crate::program::{Inputs, Program};
-use crate::score::{Published, Scores};
+use crate::score::{Scores, publish};
 use crate::{Lang, show};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -63,7 +63,7 @@ impl<'s> StepValue<'s> {
     pub fn value(&self) -> String {
         match &self.fact {
             Fact::Exact(value) => value.to_string(),
-            Fact::Published(value) => value.to_string(),
+            Fact::Published(value, rounded) => publish(value, *rounded).to_string(),
             Fact::Maximum(value, places) => show::maximum(value, *places),
             Fact::Count(count) => count.to_string(),
             Fact::Word(word) => (*word).to_owned(),
@@ -77,8 +77,8 @@ impl<'s> StepValue<'s> {
 #[derive(Debug)]
 pub(super) enum Fact<'s> {
     Exact(Exact),
-    /// As it is published.
-    Published(Published),
+    /// As it is published, rounded so.
+    Published(&'s Exact, Rounded),
     /// A maximum, at the places of published points.
     Maximum(Exact, Places),
     Count(usize),
@@ -208,6 +208,9 @@ impl<'s> Subject<'s> {
     }
 }
 
+/// As many steps as most rows have, beside the rows below them.
+const USUAL: usize = 12;
+
 /// The steps so far, and what they are about.
 pub(super) struct Steps<'s> {
     pub(super) about: Subject<'s>,
@@ -224,7 +227,8 @@ impl<'s> Deref for Steps<'s> {
 
 impl<'s> Steps<'s> {
     pub(super) fn new(about: Subject<'s>) -> Self {
-        Self { about, done: Vec::new() }
+        let below = about.framework().children(about.id).len();
+        Self { about, done: Vec::with_capacity(USUAL.saturating_add(below)) }
     }
 
     pub(super) fn add(&mut self, kind: StepKind, address: Address<'s>, text: Said<'s>) {
@@ -282,7 +286,9 @@ impl<'s> Steps<'s> {
             let values = vec![StepValue::new("source", Fact::Word(words))];
             self.add_with(StepKind::Source, self.at([Segment::Word("source")]), text, values);
         }
-        if let (Some(Missing::Row(reason)), true) = (submission.missing.get(code), self.node().data.is_empty()) {
+        if self.node().data.is_empty()
+            && let Some(Missing::Row(reason)) = submission.missing.get(code)
+        {
             let text = both(move |_| (format!("thiếu: {reason}"), format!("missing: {reason}")));
             self.add(StepKind::Source, self.at([Segment::Word("missing")]), text);
         }

@@ -12,8 +12,8 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
     for &child in framework.children(steps.id) {
         let node = framework.node(child);
         let score = about.scores.node(child);
-        let shown = about.scores.published_points(score);
         let text = one(move |lang| {
+            let shown = about.scores.published_points(score);
             let max = points(&score.max, lang);
             let mark = |digits: String| show::mark(&digits, lang);
             let label = score.status.label(lang);
@@ -28,7 +28,8 @@ pub(super) fn explain(steps: &mut Steps<'_>) {
             let counted = weighed(about, child, lang).unwrap_or_default();
             format!("{line} ({label}){counted}")
         });
-        let mut values = vec![StepValue::new("status", Fact::Word(score.status.as_str()))];
+        let mut values = Vec::with_capacity(2);
+        values.push(StepValue::new("status", Fact::Word(score.status.as_str())));
         if let Some(exact) = &score.points {
             values.push(StepValue::new("exact", Fact::Exact(exact.clone())));
             if let Some(weight) = weight(about, child) {
