@@ -7,6 +7,7 @@
 
 use dti_benches::{PROVINCE, whole_units};
 use dti_core::Program;
+use dti_core::cohort::StatisticsBuilder;
 use dti_core::plan::Plan;
 use std::hint::black_box;
 
@@ -15,7 +16,7 @@ fn main() {
     let (who, times) = (words.next(), words.next().and_then(|times| times.parse::<usize>().ok()).unwrap_or(0));
     let framework = dti_rulesets::framework(PROVINCE).expect("the shipped framework loads");
     let program = Program::compile(&framework);
-    let units = whole_units(&program, 10);
+    let units = whole_units(&program, 63);
     let some = units.iter().cycle().take(times);
     match who.as_deref() {
         Some("engine") => some.for_each(|unit| drop(black_box(program.score(black_box(unit))))),
@@ -25,6 +26,18 @@ fn main() {
             let mut sheet = plan.sheet();
             for row in rows.iter().cycle().take(times) {
                 plan.score(black_box(row), &mut sheet);
+                black_box(&sheet);
+            }
+        }
+        Some("cohort") => {
+            let mut figures = StatisticsBuilder::new(&program);
+            units.iter().for_each(|unit| figures.add(unit));
+            let plan = Plan::new(&program);
+            let scales = plan.scales(&figures.finish().expect("the units are a cohort"), Some("province"));
+            let rows: Vec<_> = units.iter().map(|unit| plan.row(unit)).collect();
+            let mut sheet = plan.sheet();
+            for row in rows.iter().cycle().take(times) {
+                plan.score_in(black_box(row), &scales, &mut sheet);
                 black_box(&sheet);
             }
         }

@@ -1,7 +1,7 @@
 //! The law of plans: a sheet says what the exact evaluator publishes.
 
 use dti_core::cohort::Statistics;
-use dti_core::plan::{Plan, PublishedScore, Row, Scales};
+use dti_core::plan::{Plan, PublishedScore, Row, Scales, Table};
 use dti_core::score::{NodeScore, Published, Scores};
 use dti_core::{Inputs, Program};
 use std::num::NonZeroUsize;
@@ -91,6 +91,22 @@ pub fn check_table(plan: &Plan, rows: &[Row], scales: Option<&Scales>, threads: 
             return Err(format!("unit {unit} has other points against the scales that the columns find"));
         }
     }
+    compare(plan, rows, scales, &table)
+}
+
+/// The same for units that are no part of the cohort that they are held against.
+///
+/// # Errors
+/// The first unit that differs, with its place among the rows.
+pub fn check_rows(plan: &Plan, rows: &[Row], scales: &Scales) -> Result<(), String> {
+    let columns = plan.columns(rows);
+    let mut table = columns.table();
+    columns.score_in(scales, NonZeroUsize::MIN, &mut table);
+    compare(plan, rows, Some(scales), &table)
+}
+
+fn compare(plan: &Plan, rows: &[Row], scales: Option<&Scales>, table: &Table) -> Result<(), String> {
+    let framework = plan.program().framework();
     let mut sheet = plan.sheet();
     for (unit, row) in rows.iter().enumerate() {
         match scales {

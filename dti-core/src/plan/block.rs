@@ -19,10 +19,9 @@ use fearless_simd::dispatch;
 /// What has to be done for a block, in this order.
 #[derive(Clone, Debug)]
 pub(super) enum Work {
-    /// A row of one rule.
+    /// A row of one rule, whose enclosure is so wide; none where units are asked one by one.
     Leaf { op: Box<Op>, slack: Option<i64>, at: usize, views: Box<[usize]> },
-    /// A rule is added to what the row has.
-    /// Its enclosure is so wide; none where units are asked one by one.
+    /// A rule, which is added to what the row has.
     Rule { op: Box<Op>, slack: Option<i64> },
     /// The row has all that it earns: it is published, and counts in the row above.
     Done { at: usize, views: Box<[usize]> },

@@ -63,7 +63,10 @@ impl Grid {
         let index_units = power(index.places)?;
         (Self::COARSEST..=Self::FINEST)
             .rev()
-            .filter_map(|shift| Some(Self { shift, per_point: unit.checked_shl(shift)?, points, index, index_units }))
+            .filter_map(|shift| {
+                let per_point = unit.checked_mul(1_i64.checked_shl(shift)?)?;
+                Some(Self { shift, per_point, points, index, index_units })
+            })
             .find(|grid| grid.near(most_points).is_some_and(|near| near.high() < Self::MOST))
     }
 

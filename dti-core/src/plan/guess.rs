@@ -2,7 +2,8 @@
 //!
 //! What comes out is a claim, "it lies at this step or up to two above it", and where it can be seen in whole numbers, "it is
 //! exactly this". Both are proved here. Whoever asks takes it from there in whole numbers, and asks the exact evaluator where
-//! it is not enough. [`lanes`](super::lanes) does the same for many values side by side, with these very formulas.
+//! it is not enough. [`lanes`](super::lanes) does the same for many values side by side, with these very formulas, and counts all
+//! of them as that wide, also those that it tells: at worst one more is settled exactly.
 //!
 //! Let `u` be 2⁻⁵³, by which (relatively) each operation of IEEE 754 may err at most: every conversion, product, quotient and
 //! difference is the true result times `1 + e` with `|e| ≤ u`. All of them are rounded by themselves, on every processor.

@@ -159,7 +159,7 @@ impl Plan {
     fn fold(&self) -> Option<(Grid, Tree, Vec<Compared>, Vec<Option<Exact>>)> {
         let framework = self.framework();
         let leaves = framework.nodes().iter().filter(|node| !node.rule.is_of_rows());
-        // Sums of rows, and views, which may name rows above one another, are below twice the sum of all leaves' maxima.
+        // No sum of rows is more than all of it, and no view more than the maxima of all views.
         let most: Exact = leaves.map(|node| &node.max).chain([framework.max()]).sum();
         let views: Exact = framework.draft().views.iter().map(|view| &view.max).sum();
         let grid = Grid::new(framework.draft().publication, &(most + views))?;

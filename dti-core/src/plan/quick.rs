@@ -1,7 +1,7 @@
-//! The common case: every datum of the unit is known, and every row is scored by its rule.
+//! The common case: the data of a row are known, and it is scored by its rule.
 //!
-//! Then no row is open, and all that has to be found is one enclosure a row. One unit is scored by a [`tape`](super::tape),
-//! many by a [`block`](super::block). A unit that is not so is scored by [`tree`](super::tree).
+//! Then all that has to be found of it is one enclosure. One unit is scored by a [`tape`](super::tape), and the rows that its
+//! data leave open by [`tree`](super::tree); many units of which nothing is open by a [`block`](super::block).
 
 use super::block::{self, Work};
 use super::grid::Grid;
@@ -13,7 +13,7 @@ use super::tree::Kind;
 use crate::score::{Status, Statuses};
 use std::collections::BTreeSet;
 
-/// A plan for units whose data are all known.
+/// What is done where data are known.
 #[derive(Clone, Debug)]
 pub(super) struct Quick {
     pub(super) tape: Tape,
@@ -55,7 +55,7 @@ pub(super) struct Whole {
 pub(super) const SMALL: i64 = 1 << 12;
 
 impl Quick {
-    /// None where a row can never be determined by data alone, is a weighted mean, or where lanes cannot publish.
+    /// None where a row is a weighted mean, or where lanes cannot publish.
     pub(super) fn new(grid: &Grid, kinds: &[Kind], roots: &[usize], views: &[Vec<usize>]) -> Option<(Self, Standing)> {
         let publishing = grid.publishing()?;
         let mut statuses = vec![Status::NotScored; kinds.len()];

@@ -1,5 +1,6 @@
-//! The common case of one unit: rules of one shape stand side by side, eight at a time, whatever rows they are of.
+//! One unit: rules of one shape stand side by side, eight at a time, whatever rows they are of.
 //!
+//! All are scored as if nothing were open; what is found of a row that is open is read by nobody.
 //! Every rule has its place among the steps, then every sum that is published. What a unit gives is laid out in the order in
 //! which it is read, once, when the unit is made ready.
 
@@ -21,7 +22,7 @@ pub(super) type Eight = [f64; WIDTH];
 
 pub(super) const NOTHING: Eight = [0.0; WIDTH];
 
-/// The rules and sums of a plan, for units whose data are all known.
+/// The rules and sums of a plan.
 #[derive(Clone, Debug)]
 pub(super) struct Tape {
     pub(super) publishing: Publishing,

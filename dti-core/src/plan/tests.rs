@@ -182,6 +182,8 @@ fn what_leaves_no_room_has_no_grid() {
     let publication = Publication { points, ..Publication::default() };
     assert!(Grid::new(publication, &Exact::from(1_000_000_000)).is_none());
     assert!(Grid::new(Publication::default(), &Exact::from(1_000_000_000)).is_some());
+    // Where there are no points at all, a step is still a part of a point: 10¹² times 2²⁴ is no machine integer.
+    assert!(Grid::new(publication, &Exact::ZERO).is_some_and(|grid| grid.per_point() > 0));
 }
 
 /// A ratio and a yes/no.

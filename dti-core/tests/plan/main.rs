@@ -42,6 +42,20 @@ proptest! {
                 prop_assert!(false, "{parted}\n{}", said(&framework, &units));
             }
         }
+        // Against figures of which they are no part, units may lie beyond both ends.
+        if let Some((outside, others)) = units.split_first()
+            && let Ok(others) = Cohort::of(&program, others.iter().cloned())
+            && let Ok(inputs) = program.bind(outside)
+        {
+            if let Err(parted) = plan::check(&folded, &inputs, Some(others.statistics())) {
+                prop_assert!(false, "beside the cohort: {parted}\n{}", said(&framework, &units));
+            }
+            let rows = vec![folded.row(&inputs); 3];
+            let scales = folded.scales(others.statistics(), outside.unit.kind.as_deref());
+            if let Err(parted) = plan::check_rows(&folded, &rows, &scales) {
+                prop_assert!(false, "beside the cohort: {parted}\n{}", said(&framework, &units));
+            }
+        }
         // Many units of one kind side by side, more than a block takes.
         let rows: Vec<_> = cohort.units().iter().cycle().take(70).map(|inputs| folded.row(inputs)).collect();
         let kind = units.first().and_then(|unit| unit.unit.kind.as_deref());
