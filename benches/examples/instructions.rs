@@ -31,7 +31,9 @@ fn main() {
         }
         Some("cohort") => {
             let mut figures = StatisticsBuilder::new(&program);
-            units.iter().for_each(|unit| figures.add(unit));
+            for unit in &units {
+                figures.add(unit);
+            }
             let plan = Plan::new(&program);
             let scales = plan.scales(&figures.finish().expect("the units are a cohort"), Some("province"));
             let rows: Vec<_> = units.iter().map(|unit| plan.row(unit)).collect();
