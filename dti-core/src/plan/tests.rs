@@ -88,6 +88,22 @@ proptest! {
         prop_assert_eq!(Exact::from(near.low), wanted);
     }
 
+    /// The same where a quotient is stretched, in proportion and between two ends: of counts up to four thousand million.
+    #[test]
+    fn an_edge_is_told_however_it_is_stretched(halves in 0..=4_000_i64, times in 1..=100_000_i64) {
+        let wanted = Near { low: FULL.low / 4_000 * halves, slack: 0 };
+        // 5/7 of a point for 1/20: halves × 7 / 20,000 × 5/7 = halves / 4,000.
+        let line = Line::new(&Factor::new(&(Exact::from(FULL.low) * &exact(5, 7))).unwrap(), FULL);
+        prop_assert_eq!(line.near(halves * 7 * times, 20_000 * times, FULL), wanted);
+        // From 1/5 to 1, and back: 1/5 + halves / 4,000 × 4/5 = (1,000 + halves) / 5,000, of what is 3/7 of a quotient.
+        let (low, factor) = (exact(1, 5), exact(3, 7));
+        for (from, to, above) in [(&low, &Exact::ONE, 1_000 + halves), (&Exact::ONE, &low, 5_000 - halves)] {
+            let stretch = Stretch::new(&factor, from, to, FULL).unwrap();
+            prop_assert_eq!(stretch.near(above * 7 * times, 5_000 * 3 * times, FULL), wanted);
+            prop_assert_eq!(stretch.part(above * 7 * times, 5_000 * 3 * times).map(Part::near), Some(wanted));
+        }
+    }
+
     #[test]
     fn a_place_between_two_ends_is_enclosed((above, below) in data(), low in 0..500_i64, span in 1..500_i64, turned: bool) {
         let (bottom, top) = (exact(low, 100), exact(low + span, 100));
@@ -144,25 +160,31 @@ proptest! {
         }
     }
 
-    /// An index on the edge between two published values, and a few steps beside it.
+    /// An index on the edge between two published values, and a few steps beside it; and where no edge is near, it is told.
     #[test]
     fn an_index_is_published_as_its_values_are(half in 0..20_000_i64, max in 1..1_001_i64, away in -2..3_i64, slack in 0..3_i64) {
-        let grid = grid(Rounding::HalfUp);
-        let most = max * grid.per_point();
-        let low = (most * half / 20_000 + away).max(0);
-        let of = |steps: i64| {
-            let index = exact(steps, most).units(Places::FOUR, Rounding::HalfUp).unwrap();
-            i64::try_from(index).unwrap()
-        };
-        let near = Near { low, slack };
-        let ends = (of(near.low), of(near.high()));
-        prop_assert_eq!(grid.index(near, most), (ends.0 == ends.1).then_some(ends.0));
-        let per = Factor::new(&grid.index_per_step(most).unwrap()).unwrap();
-        let share = grid.publishing().unwrap().share(per.near(), slack);
-        let found = share.index(0, low as f64);
-        let units = i64::from(found.units());
-        // Marked more often than need be, and never told wrongly.
-        prop_assert!(found.apart() != 0 || (units, units) == ends, "{} of {}", low, most);
+        for rounding in [Rounding::HalfUp, Rounding::HalfEven, Rounding::Floor, Rounding::Ceiling] {
+            let index = Rounded { places: Places::FOUR, rounding };
+            let publication = Publication { index, ..Publication::default() };
+            let grid = Grid::new(publication, &Exact::from(1_000)).unwrap();
+            let most = max * grid.per_point();
+            let low = (most * half / 20_000 + away).max(0);
+            let of = |steps: i64| {
+                i64::try_from(exact(steps, most).units(Places::FOUR, rounding).unwrap()).unwrap()
+            };
+            let near = Near { low, slack };
+            let ends = (of(near.low), of(near.high()));
+            prop_assert_eq!(grid.index(near, most), (ends.0 == ends.1).then_some(ends.0));
+            let per = Factor::new(&grid.index_per_step(most).unwrap()).unwrap();
+            let share = grid.publishing().unwrap().share(per.near(), slack);
+            let found = share.index(0, low as f64);
+            let units = i64::from(found.units());
+            // Marked more often than need be, and never told wrongly.
+            prop_assert!(found.apart() != 0 || (units, units) == ends, "{:?} {} of {}", rounding, low, most);
+            // The enclosure is wider by less than two steps.
+            let is_clear = low >= 2 && of(low - 2) == of(near.high() + 2);
+            prop_assert!(found.apart() == 0 || !is_clear, "{:?} {} of {}", rounding, low, most);
+        }
     }
 }
 
@@ -171,8 +193,10 @@ proptest! {
 fn the_edge_of_kon_tum_is_told_exactly() {
     let grid = grid(Rounding::HalfUp);
     let each = exact(20, 1).checked_div(&exact(80, 100)).unwrap() * Exact::from(grid.per_point());
-    let line = Line::new(&Factor::new(&each).unwrap(), FULL);
-    assert_eq!(grid.published(line.near(2_858, 10_000, FULL)), Some(715));
+    let factor = Factor::new(&each).unwrap();
+    assert_eq!(grid.published(Line::new(&factor, FULL).near(2_858, 10_000, FULL)), Some(715));
+    // As a fraction: 714.5 × 2²⁴ steps.
+    assert_eq!(factor.part(2_858, 10_000), Some(Part::whole(1_429 << 23)));
 }
 
 /// Twelve places of a thousand million points leave no room for steps: such a framework is scored exactly throughout.

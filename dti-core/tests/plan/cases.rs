@@ -1,11 +1,12 @@
-//! The smallest cases in which a plan and the exact evaluator were found to part. All of them hold now.
+//! The smallest cases in which a plan and the exact evaluator were found to part, or could part unseen. All of them hold now.
 
-use dti_core::model::{Award, Precondition, Quantity, Rule, Steps};
+use dti_core::cohort::Cohort;
+use dti_core::model::{AllEqual, Award, Direction, LowerEnd, Precondition, Quantity, Rule, Steps};
 use dti_core::number::Rounding;
 use dti_core::plan::Plan;
 use dti_core::{Framework, Program};
 use dti_testkit::check::data;
-use dti_testkit::draft::{checked, draft, framework, proportional, row, share, tier};
+use dti_testkit::draft::{case, checked, draft, framework, proportional, row, share, tier};
 use dti_testkit::plan;
 use std::num::NonZeroUsize;
 
@@ -59,4 +60,53 @@ fn a_given_ratio_does_not_stand_for_the_answer_before_it() {
     check(&behind_an_answer(), r#""values": {"1": {"tỷ lệ": "5/9"}, "2": {"a": 1, "b": 4}}"#);
     check(&behind_an_answer(), r#""values": {"1": {"a": true, "tỷ lệ": "5/9"}, "2": {"a": 1, "b": 4}}"#);
     check(&behind_an_answer(), r#""values": {"1": {"a": false, "tỷ lệ": "1/90"}, "2": {"a": 1, "b": 4}}"#);
+}
+
+/// Of units that stand side by side: what each of three cases earns; and in the other rows, who has more, as much and less than
+/// all others, who have 2/3. Who is their equal earns all in rows 2 and 4, and nothing in row 3; less is better in row 4.
+#[test]
+fn units_side_by_side_earn_what_each_earns() {
+    let held = |code: &str, all_equal, direction| {
+        row(code, "10").amount("a", "người").amount("b", "người").rule(move |row| Rule::MinMax {
+            quantity: Quantity::Ratio(row.ratio("a", "b")),
+            lower: LowerEnd::Observed,
+            direction,
+            all_equal,
+        })
+    };
+    let choice = row("1", "10").choice("x").rule(|row| Rule::Cases {
+        datum: row.reference("x"),
+        cases: vec![case("đủ", Award::Full), case("nửa", share("1/2")), case("ít", share("1/5"))],
+    });
+    let framework = framework(vec![
+        choice,
+        held("2", AllEqual::Full, Direction::Higher),
+        held("3", AllEqual::Zero, Direction::Higher),
+        held("4", AllEqual::Full, Direction::Lower),
+    ]);
+    let of = |case: &str, above: u32, below: u32| {
+        let ratio = format!(r#"{{"a": {above}, "b": {below}}}"#);
+        data(&format!(r#""values": {{"1": {{"x": "{case}"}}, "2": {ratio}, "3": {ratio}, "4": {ratio}}}"#))
+    };
+    let program = Program::compile(&framework);
+    let others = Cohort::of(&program, [of("đủ", 2, 3)]).unwrap();
+    let plan = Plan::new(&program);
+    let scales = plan.scales(others.statistics(), None);
+    let units = [("đủ", 2, 3), ("nửa", 200, 300), ("ít", 201, 300), ("đủ", 1, 5), ("nửa", 9, 10), ("ít", 199, 300)];
+    let units = units.map(|(case, above, below)| program.bind(&of(case, above, below)).unwrap());
+    for inputs in &units {
+        assert_eq!(plan::check(&plan, inputs, Some(others.statistics())), Ok(0));
+    }
+    let rows = units.map(|inputs| plan.row(&inputs));
+    let columns = plan.columns(&rows);
+    assert_eq!(columns.side_by_side(), rows.len());
+    let (mut table, mut sheet) = (columns.table(), plan.sheet());
+    columns.score_in(&scales, NonZeroUsize::MIN, &mut table);
+    for (unit, row) in rows.iter().enumerate() {
+        plan.score_in(row, &scales, &mut sheet);
+        for id in framework.node_ids() {
+            assert_eq!(table.node(unit, id), Some(sheet.node(id)), "unit {unit}");
+        }
+        assert_eq!(table.total(unit), Some(sheet.total()), "unit {unit}");
+    }
 }
