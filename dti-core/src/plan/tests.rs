@@ -199,6 +199,14 @@ fn the_edge_of_kon_tum_is_told_exactly() {
     assert_eq!(factor.part(2_858, 10_000), Some(Part::whole(1_429 << 23)));
 }
 
+/// Three and a half steps where there are three at the most, and where there are four.
+#[test]
+fn a_part_is_held_at_the_most() {
+    let part = Part::new(7, 2).unwrap();
+    assert_eq!(part.most(3), Part::whole(3));
+    assert_eq!(part.most(4), part);
+}
+
 /// Twelve places of a thousand million points leave no room for steps: such a framework is scored exactly throughout.
 #[test]
 fn what_leaves_no_room_has_no_grid() {

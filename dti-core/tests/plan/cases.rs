@@ -6,7 +6,7 @@ use dti_core::number::Rounding;
 use dti_core::plan::Plan;
 use dti_core::{Framework, Program};
 use dti_testkit::check::data;
-use dti_testkit::draft::{case, checked, draft, framework, proportional, row, share, tier};
+use dti_testkit::draft::{Row, case, checked, draft, framework, proportional, row, share, sum, tier};
 use dti_testkit::plan;
 use std::num::NonZeroUsize;
 
@@ -98,15 +98,31 @@ fn units_side_by_side_earn_what_each_earns() {
         assert_eq!(plan::check(&plan, inputs, Some(others.statistics())), Ok(0));
     }
     let rows = units.map(|inputs| plan.row(&inputs));
-    let columns = plan.columns(&rows);
-    assert_eq!(columns.side_by_side(), rows.len());
-    let (mut table, mut sheet) = (columns.table(), plan.sheet());
-    columns.score_in(&scales, NonZeroUsize::MIN, &mut table);
-    for (unit, row) in rows.iter().enumerate() {
-        plan.score_in(row, &scales, &mut sheet);
-        for id in framework.node_ids() {
-            assert_eq!(table.node(unit, id), Some(sheet.node(id)), "unit {unit}");
-        }
-        assert_eq!(table.total(unit), Some(sheet.total()), "unit {unit}");
-    }
+    assert_eq!(plan.columns(&rows).side_by_side(), rows.len());
+    assert_eq!(plan::check_rows(&plan, &rows, &scales), Ok(()));
+}
+
+/// A third and two thirds of 10 points are 10 points, rounded down, which no enclosure tells: it is added up exactly, and the
+/// evaluator is not asked.
+#[test]
+fn a_sum_on_an_edge_is_settled_in_whole_numbers() {
+    let third = |code: &str| row(code, "10").amount("a", "người").amount("b", "người");
+    let rows = ["1", "2"].map(|code| third(code).rule(|row| proportional(row.ratio("a", "b"), "1")));
+    let mut draft = draft(rows.into());
+    draft.publication.points.rounding = Rounding::Floor;
+    let framework = checked(draft);
+    let program = Program::compile(&framework);
+    let data = data(r#""values": {"1": {"a": 1, "b": 3}, "2": {"a": 2, "b": 3}}"#);
+    assert_eq!(plan::check(&Plan::new(&program), &program.bind(&data).unwrap(), None), Ok(0));
+}
+
+/// More rows than a sum reads without looking whether they are there: 299 of 300 have their point.
+#[test]
+fn a_long_sum_has_all_its_terms() {
+    let codes = || (1..=300).map(|number| format!("1.{number}"));
+    let yes = |row: &Row| Rule::YesNo { datum: row.reference("a"), yes: None, no: None };
+    let answered = |code: String| row(&code, "1").answer("a").rule(yes);
+    let values = codes().map(|code| format!(r#""{code}": {{"a": {}}}"#, code != "1.299")).collect::<Vec<_>>();
+    let framework = framework([sum("1")].into_iter().chain(codes().map(answered)).collect());
+    check(&framework, &format!(r#""values": {{{}}}"#, values.join(", ")));
 }
