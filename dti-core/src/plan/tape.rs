@@ -230,7 +230,8 @@ impl Tape {
             *steps = eight(|lane| cells.at(lane) * yes.at(lane));
         }
         self.plain.run(&mut numbers, &mut spans, &mut steps)?;
-        room.sums.copy_from_slice(&self.constants);
+        room.sums.clear();
+        room.sums.extend_from_slice(&self.constants);
         let sums = room.sums.as_flattened_mut();
         for (term, number) in self.terms.iter().zip(&ready.terms) {
             *sums.get_mut(term.to)? += number;
