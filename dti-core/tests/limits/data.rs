@@ -80,6 +80,13 @@ fn rounds_and_evidence() {
     let read = |text: String| Submission::from_json(text.as_bytes());
     assert_eq!(read(rounds(100)).unwrap().rounds.len(), 100);
     said(&read(rounds(101)).unwrap_err(), "data-wrong-kind", &["100", "101"]);
+    let evidence = |count: usize| {
+        let all = vec![r#""tờ 1""#; count].join(",");
+        let round = format!(r#"{{"name": "x", "scores": {{"1": 1}}, "evidence": {{"1": [{all}]}}}}"#);
+        format!(r#"{{"unit": {{"id": "a", "name": "A"}}, "period": "2024", "rounds": [{round}]}}"#)
+    };
+    assert_eq!(read(evidence(100)).unwrap().rounds.len(), 1);
+    said(&read(evidence(101)).unwrap_err(), "data-wrong-kind", &["100", "101"]);
 }
 
 /// A name of two hundred thousand letters is refused, and not written out.

@@ -1,6 +1,6 @@
 //! What a framework can hold, built by hand or read as JSON.
 
-use dti_core::model::{Faults, Level, Rule};
+use dti_core::model::{Datum, Faults, Level, Measure, MeasureKind, Rule, View};
 use dti_core::{Code, Framework, FrameworkDraft, Name};
 use dti_testkit::draft::{draft, row, sum};
 
@@ -76,6 +76,58 @@ fn entries_of_a_rule_and_data_of_a_row() {
     let faults = checked(with(1_001)).unwrap_err();
     let told: Vec<&str> = faults.iter().map(|fault| fault.message.en.as_str()).collect();
     assert_eq!(told, ["there are 1001 data; 1000 is the most", "there are 1001 entries of one rule; 1000 is the most"]);
+}
+
+/// A framework of one row, to which so many of something are added.
+fn of_one_row() -> FrameworkDraft {
+    draft(vec![row("1", "5").rule(|_| Rule::Appraised)])
+}
+
+fn called(letter: char, number: usize) -> Name {
+    format!("{letter}{number}").parse().unwrap()
+}
+
+#[test]
+fn shared_data() {
+    let with = |count: usize| {
+        let mut draft = of_one_row();
+        let kind = draft.data[0].kind.clone();
+        let more = (draft.data.len()..count).map(|number| Datum::new(called('d', number), "Số liệu", kind.clone()));
+        draft.data.extend(more);
+        draft
+    };
+    checked(with(1_000)).unwrap();
+    said(checked(with(1_001)), "too-large", &["1000", "1001"]);
+}
+
+#[test]
+fn measures() {
+    let with = |count: usize| {
+        let mut draft = of_one_row();
+        let more =
+            (draft.measures.len()..count).map(|number| Measure { name: called('m', number), kind: MeasureKind::Whole });
+        draft.measures.extend(more);
+        draft
+    };
+    checked(with(1_000)).unwrap();
+    said(checked(with(1_001)), "too-large", &["1000", "1001"]);
+}
+
+#[test]
+fn views() {
+    let with = |count: usize| {
+        let mut draft = of_one_row();
+        let view = |number: usize| View {
+            id: format!("v{number}"),
+            title: "Trụ cột".to_owned(),
+            max: draft.max.clone(),
+            nodes: vec![draft.nodes[0].code.clone()],
+        };
+        draft.views = (0..count).map(view).collect();
+        draft
+    };
+    checked(with(1_000)).unwrap();
+    said(checked(with(1_001)), "too-large", &["1000", "1001"]);
 }
 
 #[test]
