@@ -102,6 +102,32 @@ fn units_side_by_side_earn_what_each_earns() {
     assert_eq!(plan::check_rows(&plan, &rows, &scales), Ok(()));
 }
 
+/// All others have (2⁴⁰ − 1) / (2⁴⁰ − 3). Who has a little more or less is told apart, though it takes products of 80 binary
+/// digits.
+#[test]
+fn who_nearly_equals_all_others_is_told_apart() {
+    const MOST: u64 = 1 << 40;
+    let framework =
+        framework(vec![row("1", "10").amount("a", "người").amount("b", "người").rule(|row| Rule::MinMax {
+            quantity: Quantity::Ratio(row.ratio("a", "b")),
+            lower: LowerEnd::Observed,
+            direction: Direction::Higher,
+            all_equal: AllEqual::Full,
+        })]);
+    let of = |above: u64| data(&format!(r#""values": {{"1": {{"a": {above}, "b": {}}}}}"#, above - 2));
+    let program = Program::compile(&framework);
+    let others = Cohort::of(&program, [of(MOST - 1)]).unwrap();
+    let plan = Plan::new(&program);
+    let scales = plan.scales(others.statistics(), None);
+    let units = [MOST, MOST - 1, MOST - 2].map(|above| program.bind(&of(above)).unwrap());
+    for inputs in &units {
+        assert_eq!(plan::check(&plan, inputs, Some(others.statistics())), Ok(0));
+    }
+    let rows = units.map(|inputs| plan.row(&inputs));
+    assert_eq!(plan.columns(&rows).side_by_side(), rows.len());
+    assert_eq!(plan::check_rows(&plan, &rows, &scales), Ok(()));
+}
+
 /// A third and two thirds of 10 points are 10 points, rounded down, which no enclosure tells: it is added up exactly, and the
 /// evaluator is not asked.
 #[test]
