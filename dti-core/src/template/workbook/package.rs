@@ -73,8 +73,12 @@ fn is_plain(part: &[u8]) -> bool {
         return true;
     }
     let Ok(text) = std::str::from_utf8(part) else { return false };
-    !text.contains('\0') && counts_are_plain(text) && (!text.contains("sheetData") || references_are_plain(text))
+    let has_references = NAMING_CELLS.iter().any(|word| text.contains(word));
+    !text.contains('\0') && counts_are_plain(text) && (!has_references || references_are_plain(text))
 }
+
+/// What a part has in which cells are named: whatever else it is, its reader looks there.
+const NAMING_CELLS: [&str; 6] = ["sheetData", "mergeCell", "<dimension", ":dimension", "<table", ":table"];
 
 /// Whether a count of shared texts is one that a workbook can have.
 fn counts_are_plain(text: &str) -> bool {
@@ -92,7 +96,10 @@ fn references_are_plain(text: &str) -> bool {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             let rest = text.get(at.saturating_add(word.len())..).unwrap_or_default().trim_start();
             match (before, rest.strip_prefix('=')) {
-                (Some(before), Some(value)) if before.is_whitespace() => is_reference(value.trim_start()),
+                // Nothing need stand between the end of a value and the next name.
+                (Some(before), Some(value)) if before.is_whitespace() || matches!(before, '"' | '\'') => {
+                    is_reference(value.trim_start())
+                }
                 _ => true,
             }
         })
@@ -130,6 +137,10 @@ mod tests {
         assert!(!is_plain(b"<sst uniqueCount = '99999999999'/>"));
         assert!(!is_plain(b"<worksheet><sheetData><c r=\"AAAAAAAAAA1\"/></sheetData></worksheet>"));
         assert!(!is_plain(b"<worksheet><sheetData><row r=\"99999999999\"/></sheetData></worksheet>"));
+        // No data, and a name beyond the last column all the same; and a name with nothing before it.
+        assert!(!is_plain(b"<worksheet><dimension ref=\"A1:XFinlineStr\"/></worksheet>"));
+        assert!(!is_plain(b"<x:worksheet><x:dimension ref=\"AAAAAAAAAA1\"/></x:worksheet>"));
+        assert!(!is_plain(b"<worksheet><sheetData><c t=\"s\"r=\"AAAAAAAAAA1\"/></sheetData></worksheet>"));
         assert!(!is_plain(b"\xff\xfe<\0"));
         assert!(!is_plain(b"<a>\xff</a>"));
     }
