@@ -73,8 +73,9 @@ pub fn measure(given: &Given<'_>) {
     let mut table = columns.table();
     columns.score_in(&scales, NonZeroUsize::MIN, &mut table);
     println!(
-        "\ndti in columns: {} of {of} units side by side, {} wrong",
+        "\ndti in columns: {} of {of} units side by side, {} of them scored again by themselves, {} wrong",
         columns.side_by_side(),
+        table.one_by_one(),
         wrong(given, &columns, &table, &right)
     );
     let mut runners: Vec<Runner<'_>> = Vec::new();

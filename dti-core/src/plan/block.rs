@@ -1,4 +1,6 @@
 //! A block of units that stand side by side: every rule on all of them, then the next rule.
+//!
+//! Where data leave rows of a unit open, the block tells the others, and those are scored row by row.
 
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
@@ -13,7 +15,7 @@ use super::op::{Curve, Found, Op, Place, Places, Tier};
 use super::quick::{Quick, SMALL, Standing};
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Kept, Sheet};
+use super::sheet::{Line, Sheet};
 use fearless_simd::dispatch;
 
 /// What has to be done for a block, in this order.
@@ -58,21 +60,53 @@ fn fits(form: &Form) -> bool {
     form.most() < guess::EXACT / SMALL
 }
 
-/// Units that left their block.
+/// What a block cannot tell of its units.
 pub(super) struct Side {
     sheet: Sheet,
-    pub(super) aside: Vec<(usize, Kept)>,
+    /// By unit and number, as the rows of a unit and then its wholes are numbered.
+    pub(super) open: Vec<(usize, usize, Line)>,
+    /// How many units were scored by themselves.
+    pub(super) alone: usize,
 }
 
 impl Side {
     pub(super) fn new(plan: &Plan) -> Self {
-        Self { sheet: plan.sheet(), aside: Vec::new() }
+        Self { sheet: plan.sheet(), open: Vec::new(), alone: 0 }
     }
 
-    /// Scores a unit that stands in no block.
+    /// Scores a unit by itself.
     pub(super) fn alone(&mut self, plan: &Plan, scales: &Scales, row: &Row, at: usize) {
         plan.score_in(row, scales, &mut self.sheet);
-        self.aside.push((at, self.sheet.keep()));
+        self.alone = self.alone.saturating_add(1);
+        self.keep(at);
+    }
+
+    /// Scores what is open of a unit; none where the whole unit has to be scored by itself.
+    fn open(
+        &mut self,
+        plan: &Plan,
+        (row, scales): (&Row, &Scales),
+        open: &[usize],
+        at: usize,
+        told: impl Fn(&Sheet, usize) -> Option<Near>,
+    ) -> Option<()> {
+        self.sheet.open(open);
+        plan.open_rows(open, row, scales, &mut self.sheet, told)?;
+        self.keep(at);
+        Some(())
+    }
+
+    /// Says in a block what is told of the unit that was scored last.
+    fn tell(&self, lane: usize, lines: &mut [[i32; LANES]]) {
+        for (line, number) in lines.iter_mut().zip(self.sheet.numbers()) {
+            // A grid that is taken for blocks has no larger ones.
+            line.get_mut(lane).into_iter().for_each(|place| *place = i32::try_from(number).unwrap_or(i32::MAX));
+        }
+    }
+
+    /// Keeps what is open of a unit.
+    fn keep(&mut self, at: usize) {
+        self.open.extend(self.sheet.opened().map(|(number, line)| (at, number, line)));
     }
 }
 
@@ -91,6 +125,30 @@ impl Sum {
         lanes::add(&mut self.steps, &more.steps);
         self.slack = self.slack.wrapping_add(more.slack);
     }
+
+    /// Where a unit of it lies.
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁵³")]
+    fn near(&self, lane: usize) -> Option<Near> {
+        Some(Near { low: *self.steps.get(lane)? as i64, slack: self.slack })
+    }
+}
+
+/// What the units of a block have of each row, from the first of them of which rows are open.
+struct Held<'h> {
+    /// Nothing, where there is no such unit.
+    rows: &'h mut [Sum],
+    first: usize,
+}
+
+impl Held<'_> {
+    #[inline(always)]
+    fn hold(&mut self, at: usize, sum: &Sum) {
+        let Some(held) = self.rows.get_mut(at) else { return };
+        held.slack = sum.slack;
+        for (held, steps) in held.steps.iter_mut().zip(&sum.steps).skip(self.first) {
+            *held = *steps;
+        }
+    }
 }
 
 /// The room that a block is scored in.
@@ -107,13 +165,15 @@ pub(super) struct Block {
     cells: Lanes,
     /// What a rule earns.
     points: Sum,
+    /// What each row has, of a block whose units have open rows.
+    held: Vec<Sum>,
 }
 
 impl Default for Block {
     fn default() -> Self {
         let (empty, marks) = ([0.0; LANES], [0; LANES]);
-        let (open, views) = (vec![Sum::NOTHING], Vec::new());
-        Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: Sum::NOTHING }
+        let (open, views, held) = (vec![Sum::NOTHING], Vec::new(), Vec::new());
+        Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: Sum::NOTHING, held }
     }
 }
 
@@ -129,25 +189,40 @@ impl Block {
     ) {
         let plan = columns.plan();
         let Some(quick) = &plan.tree.quick else { return };
-        if quick.tape.waits(scales) {
-            for at in columns.units(block) {
-                columns.row(*at).into_iter().for_each(|row| side.alone(plan, scales, row, *at));
+        let first = if quick.tape.waits(scales) { 0 } else { columns.first_open(block) };
+        let rows = if first < LANES { plan.tree.standing.rows.len() } else { 0 };
+        self.held.resize(rows.max(self.held.len()), Sum::NOTHING);
+        let mut kept = std::mem::take(&mut self.held);
+        let held = Held { rows: kept.get_mut(..rows).unwrap_or_default(), first };
+        dispatch!(plan.level, _ => self.fill((quick, &plan.tree.standing), columns, block, scales.places(), lines, held));
+        for (lane, (at, mark)) in columns.units(block).iter().zip(&self.marks).enumerate() {
+            if *mark == 0 && lane < first {
+                continue;
             }
-            return;
+            let Some((row, ready)) = columns.row(*at).and_then(|row| Some((row, row.ready.as_ref()?))) else {
+                continue;
+            };
+            let open = quick.tape.open(ready, scales);
+            let told = |_: &Sheet, at: usize| kept.get(at)?.near(lane);
+            if *mark == 0 && side.open(plan, (row, scales), open, *at, told).is_some() {
+                continue;
+            }
+            side.alone(plan, scales, row, *at);
+            side.tell(lane, lines);
         }
-        dispatch!(plan.level, _ => self.fill(quick, &plan.tree.standing, columns, block, scales.places(), lines));
-        self.leave(columns, scales, block, lines, side);
+        self.held = kept;
     }
 
+    /// What is told by data that are known, with marks for the units of which it is not; what rows have is held.
     #[inline(always)]
     fn fill(
         &mut self,
-        quick: &Quick,
-        standing: &Standing,
+        (quick, standing): (&Quick, &Standing),
         columns: &Columns<'_>,
         block: usize,
         places: Places<'_>,
         lines: &mut [[i32; LANES]],
+        mut held: Held<'_>,
     ) {
         let publishing = quick.tape.publishing;
         self.marks = [0; LANES];
@@ -169,6 +244,7 @@ impl Block {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(points));
                     }
                     above.add(points);
+                    held.hold(*at, points);
                 }
                 Work::Below => self.begin(),
                 Work::Rule { op, slack } => {
@@ -188,6 +264,7 @@ impl Block {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(sum));
                     }
                     above.last_mut().into_iter().for_each(|total| total.add(sum));
+                    held.hold(*at, sum);
                     self.depth = self.depth.saturating_sub(1);
                 }
             }
@@ -222,6 +299,8 @@ impl Block {
         self.points.slack = slack.unwrap_or(WITHIN);
         let points = &mut self.points.steps;
         match op {
+            // Its row is open.
+            Op::Exactly => *points = [0.0; LANES],
             _ if slack.is_none() => self.one_by_one(op, columns, block, places),
             Op::Choice { slot, awards } => match (&**awards, columns.tiny(*slot, block)) {
                 ([Near::ZERO, yes], Some(cells)) => lanes::answer(points, cells, yes.low as f64),
@@ -265,7 +344,9 @@ impl Block {
                         {
                             lanes::level(points, quotient.0, quotient.1, level);
                         }
-                        _ => self.one_by_one(op, columns, block, places),
+                        // Its row is open.
+                        None => *points = [0.0; LANES],
+                        Some(_) => self.one_by_one(op, columns, block, places),
                     },
                     (Curve::Steps { tiers, otherwise }, precondition) => {
                         *points = [otherwise.low as f64; LANES];
@@ -283,7 +364,6 @@ impl Block {
                     }
                 }
             }
-            Op::Exactly => self.one_by_one(op, columns, block, places),
         }
     }
 
@@ -294,29 +374,9 @@ impl Block {
         for ((points, mark), at) in self.points.steps.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
             match columns.row(*at).map(|row| op.on(&row.cells, places)) {
                 Some(Found::Known(near)) if near.slack <= WITHIN => *points = near.low as f64,
+                // Its row is open.
+                Some(Found::Nothing | Found::Undefined | Found::Between(..)) => {}
                 _ => *mark |= 1,
-            }
-        }
-    }
-
-    /// The units that are marked are scored by themselves.
-    fn leave(&self, columns: &Columns<'_>, scales: &Scales, block: usize, lines: &mut [[i32; LANES]], side: &mut Side) {
-        for (lane, (at, mark)) in columns.units(block).iter().zip(&self.marks).enumerate() {
-            if *mark == 0 {
-                continue;
-            }
-            let Some(row) = columns.row(*at) else { continue };
-            columns.plan().score_in(row, scales, &mut side.sheet);
-            match side.sheet.numbers() {
-                Some(numbers) => {
-                    for (line, number) in lines.iter_mut().zip(numbers) {
-                        // A grid that is taken for blocks has no larger ones.
-                        if let Some(place) = line.get_mut(lane) {
-                            *place = i32::try_from(number).unwrap_or(i32::MAX);
-                        }
-                    }
-                }
-                None => side.aside.push((*at, side.sheet.keep())),
             }
         }
     }

@@ -1,26 +1,29 @@
 //! Many units side by side: their data in columns, their points in a table.
 
+use super::Plan;
 use super::block::{Block, Side};
 use super::lanes::{LANES, Lanes};
 use super::quick::Quick;
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Kept, PublishedScore, Sheet};
-use super::{Plan, row};
+use super::sheet::{Line, PublishedScore, Sheet};
 use crate::model::{NodeId, ViewId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 /// The data of many units, datum by datum.
 ///
-/// Units whose data are all known stand side by side and are scored so; the others are scored one by one.
+/// Units stand side by side and are scored so; rows that their data leave open are scored one by one after that, and so are
+/// units of which nothing is told by rules alone.
 #[derive(Clone, Debug)]
 pub struct Columns<'r> {
     plan: &'r Plan,
     rows: &'r [Row],
-    /// The units that stand side by side, by their place among the rows.
-    common: Vec<usize>,
+    /// The units that stand side by side, by their place among the rows: first those of which no row is open.
+    placed: Vec<usize>,
+    /// How many those are.
+    closed: usize,
     rest: Vec<usize>,
     /// The same, by unit.
     places: Arc<[Place]>,
@@ -79,7 +82,8 @@ enum Column {
 impl Cells {
     fn new(slots: usize, used: &BTreeSet<usize>, rows: &[&Row]) -> Self {
         let mut cells = Self::default();
-        let cell = |row: &Row, slot: usize| row.cells.get(slot).copied().unwrap_or(row::ODD);
+        // 0 stands for what is not known: whatever reads it is open.
+        let cell = |row: &Row, slot: usize| row.cells.get(slot).copied().unwrap_or_default().max(0);
         for slot in 0..slots {
             let largest = || rows.iter().map(|row| cell(row, slot)).max().unwrap_or_default();
             let column = used.contains(&slot).then(|| match largest() {
@@ -126,16 +130,18 @@ impl Plan {
     /// Puts many units side by side; the rows have to be of this plan.
     pub fn columns<'r>(&'r self, rows: &'r [Row]) -> Columns<'r> {
         let used = self.tree.quick.as_ref().map(Quick::slots).unwrap_or_default();
-        let (common, rest): (Vec<usize>, _) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(Row::is_common));
-        let mut places = vec![Place::Aside; rows.len()];
-        for (lane, at) in common.iter().enumerate() {
-            if let Some(place) = places.get_mut(*at) {
-                *place = Place::Lane(lane);
-            }
+        let is = |which: fn(&Row) -> bool| move |at: &usize| rows.get(*at).is_some_and(which);
+        let (mut placed, more): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is(Row::is_common));
+        let closed = placed.len();
+        let (open, rest): (Vec<usize>, _) = more.into_iter().partition(is(Row::is_ready));
+        placed.extend(open);
+        let mut stands = vec![Place::Aside; rows.len()];
+        for (lane, at) in placed.iter().enumerate() {
+            stands.get_mut(*at).into_iter().for_each(|place| *place = Place::Lane(lane));
         }
-        let side_by_side: Vec<&Row> = common.iter().filter_map(|at| rows.get(*at)).collect();
+        let side_by_side: Vec<&Row> = placed.iter().filter_map(|at| rows.get(*at)).collect();
         let cells = Cells::new(self.program.slots.len(), &used, &side_by_side);
-        Columns { plan: self, rows, common, rest, places: places.into(), cells }
+        Columns { plan: self, rows, placed, closed, rest, places: stands.into(), cells }
     }
 }
 
@@ -147,7 +153,7 @@ impl<'r> Columns<'r> {
 
     /// How many units stand side by side; the others are scored one by one.
     pub fn side_by_side(&self) -> usize {
-        self.common.len()
+        self.placed.len()
     }
 
     pub(super) fn rows(&self) -> &'r [Row] {
@@ -180,10 +186,15 @@ impl<'r> Columns<'r> {
         }
     }
 
+    /// The lane of a block from which on rows of the units are open.
+    pub(super) fn first_open(&self, block: usize) -> usize {
+        self.closed.saturating_sub(block.saturating_mul(LANES))
+    }
+
     /// The units of a block, by their place among the rows.
     pub(super) fn units(&self, block: usize) -> &[usize] {
         let from = block.saturating_mul(LANES);
-        self.common.get(from..).map_or(&[], |units| units.get(..LANES).unwrap_or(units))
+        self.placed.get(from..).map_or(&[], |units| units.get(..LANES).unwrap_or(units))
     }
 
     pub(super) fn row(&self, at: usize) -> Option<&'r Row> {
@@ -193,13 +204,14 @@ impl<'r> Columns<'r> {
     /// An empty table, to be filled again and again.
     pub fn table(&self) -> Table {
         let lines = self.plan.tree.standing.lines();
-        let blocks = self.common.len().div_ceil(LANES);
+        let blocks = self.placed.len().div_ceil(LANES);
         Table {
-            nodes: self.plan.tree.standing.rows.len(),
+            nodes: self.plan.framework().nodes().len(),
             lines,
             blocks: vec![[0; LANES]; blocks.saturating_mul(lines)],
             places: Arc::clone(&self.places),
-            aside: BTreeMap::new(),
+            open: Vec::new(),
+            alone: 0,
             empty: self.plan.sheet(),
         }
     }
@@ -215,8 +227,7 @@ impl<'r> Columns<'r> {
         if !Arc::ptr_eq(&table.places, &self.places) {
             *table = self.table();
         }
-        table.aside.clear();
-        let blocks = self.common.len().div_ceil(LANES).div_ceil(threads.get()).max(1);
+        let blocks = self.placed.len().div_ceil(LANES).div_ceil(threads.get()).max(1);
         let alone = self.rest.len().div_ceil(threads.get()).max(1);
         let mut lines = table.blocks.chunks_mut(blocks.saturating_mul(table.lines).max(1));
         let mut rest = self.rest.chunks(alone);
@@ -238,11 +249,14 @@ impl<'r> Columns<'r> {
             }
             found
         });
-        table.aside.extend(found.into_iter().flatten());
+        table.alone = found.iter().map(|side| side.alone).sum();
+        table.open.clear();
+        table.open.extend(found.into_iter().flat_map(|side| side.open));
+        table.open.sort_by_key(|(unit, number, _)| (*unit, *number));
     }
 
-    /// What one thread does; what it finds of units that do not stand in a block.
-    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Vec<(usize, Kept)> {
+    /// What one thread does; what it finds that blocks do not tell.
+    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Side {
         let mut side = Side::new(self.plan);
         let mut work = Block::default();
         let each = self.plan.tree.standing.lines().max(1);
@@ -254,7 +268,7 @@ impl<'r> Columns<'r> {
                 side.alone(self.plan, scales, row, *at);
             }
         }
-        side.aside
+        side
     }
 }
 
@@ -274,13 +288,15 @@ pub struct Table {
     /// Block by block, line by line: units of the last place.
     blocks: Vec<[i32; LANES]>,
     places: Arc<[Place]>,
-    /// Units that were scored one by one.
-    aside: BTreeMap<usize, Kept>,
+    /// What is open, by unit and number: the rows of a unit, then its wholes.
+    open: Vec<(usize, usize, Line)>,
+    /// How many units were scored one by one.
+    alone: usize,
     empty: Sheet,
     nodes: usize,
 }
 
-/// Where a unit stands.
+/// Where a unit stands: in no block, or in this lane of all blocks.
 #[derive(Clone, Copy, Debug)]
 enum Place {
     Aside,
@@ -300,47 +316,49 @@ impl Table {
 
     /// What is published of a node of a unit, which is named by its place among the rows; none where there is no such unit.
     pub fn node(&self, unit: usize, id: NodeId) -> Option<PublishedScore> {
-        match self.place(unit)? {
-            Ok(kept) => self.empty.kept_node(kept, id.index()),
-            Err(lane) => Some(self.empty.of_units(id.index(), self.number(lane, id.index())?)),
+        let number = id.index();
+        if let Some(open) = self.open(unit, number) {
+            return Some(open);
         }
+        Some(self.empty.of_units(number, self.number(self.lane(unit)?, number)?))
     }
 
     /// The whole of a unit.
     pub fn total(&self, unit: usize) -> Option<PublishedScore> {
-        match self.place(unit)? {
-            Ok(kept) => self.empty.kept_whole(kept, 0),
-            Err(lane) => self.whole(lane, 0),
-        }
+        self.whole(unit, 0)
     }
 
     /// One view of a unit.
     pub fn view(&self, unit: usize, id: ViewId) -> Option<PublishedScore> {
-        match self.place(unit)? {
-            Ok(kept) => self.empty.kept_whole(kept, id.0.checked_add(1)?),
-            Err(lane) => self.whole(lane, id.0.checked_add(1)?),
-        }
+        self.whole(unit, id.0.checked_add(1)?)
     }
 
     /// The whole, or a view behind it.
-    fn whole(&self, lane: usize, number: usize) -> Option<PublishedScore> {
+    fn whole(&self, unit: usize, number: usize) -> Option<PublishedScore> {
+        if let Some(open) = self.open(unit, self.nodes.checked_add(number)?) {
+            return Some(open);
+        }
         let points = number.checked_mul(2)?.checked_add(self.nodes)?;
-        let (points, index) = (self.number(lane, points)?, self.number(lane, points.checked_add(1)?)?);
-        self.empty.of_whole(number, points, index)
+        let lane = self.lane(unit)?;
+        self.empty.of_whole(number, self.number(lane, points)?, self.number(lane, points.checked_add(1)?)?)
     }
 
-    /// How many units were scored one by one.
+    /// How many units were scored one by one: those that stand in no block, and those of which a block could not tell enough.
     pub fn one_by_one(&self) -> usize {
-        self.aside.len()
+        self.alone
     }
 
-    /// Where a unit is: among those that were scored one by one, or in this lane.
-    fn place(&self, unit: usize) -> Option<Result<&Kept, usize>> {
-        match (self.aside.get(&unit), self.places.get(unit)?) {
-            (Some(kept), _) => Some(Ok(kept)),
-            (None, Place::Lane(lane)) => Some(Err(*lane)),
-            // It has not been scored yet.
-            (None, Place::Aside) => None,
+    /// What is open of a unit.
+    fn open(&self, unit: usize, number: usize) -> Option<PublishedScore> {
+        let found = self.open.binary_search_by_key(&(unit, number), |(unit, number, _)| (*unit, *number)).ok()?;
+        self.open.get(found).map(|(_, _, line)| self.empty.shown(line))
+    }
+
+    /// Where a unit stands; none where it stands in no block, so that all of it is open once it is scored.
+    fn lane(&self, unit: usize) -> Option<usize> {
+        match self.places.get(unit)? {
+            Place::Lane(lane) => Some(*lane),
+            Place::Aside => None,
         }
     }
 

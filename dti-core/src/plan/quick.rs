@@ -1,7 +1,7 @@
 //! The common case: the data of a row are known, and it is scored by its rule.
 //!
-//! Then all that has to be found of it is one enclosure. One unit is scored by a [`tape`](super::tape), and the rows that its
-//! data leave open by [`tree`](super::tree); many units of which nothing is open by a [`block`](super::block).
+//! Then all that has to be found of it is one enclosure. One unit is scored by a [`tape`](super::tape), many by a
+//! [`block`](super::block), and the rows that their data leave open by [`tree`](super::tree).
 
 use super::block::{self, Work};
 use super::grid::Grid;

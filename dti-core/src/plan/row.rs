@@ -79,6 +79,11 @@ impl Row {
         self.ready.as_ref().is_some_and(|ready| ready.open.is_empty())
     }
 
+    /// Whether its data are laid out, so that rows that are open can be told from the others.
+    pub(super) fn is_ready(&self) -> bool {
+        self.ready.is_some()
+    }
+
     /// Whose data.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs

@@ -40,18 +40,6 @@ pub(super) struct Line {
     pub(super) index: Option<i64>,
 }
 
-/// What is published of a unit, without the room that it takes to find it.
-#[derive(Clone, Debug)]
-pub(super) struct Kept {
-    /// What the room tells, place by place.
-    units: Box<[i32]>,
-    indices: Box<[i32]>,
-    /// The rows that are open, in their order.
-    rows: Box<[(usize, Line)]>,
-    /// The whole and the views, where they are open.
-    wholes: Box<[Option<Line>]>,
-}
-
 /// What is published of a node, of the whole, or of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublishedScore {
@@ -160,13 +148,19 @@ impl Sheet {
         }
     }
 
-    /// All that is published, if nothing is open: of every row its points, then of every whole its points and its index, with 0
-    /// where there are none.
-    pub(super) fn numbers(&self) -> Option<impl Iterator<Item = i64>> {
+    /// All that is told: of every row its points, then of every whole its points and its index, with 0 where there are none.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = i64> {
         let wholes = (0..self.standing.wholes.len()).map(|number| self.whole(number));
         let wholes = wholes.flat_map(|line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()]);
         let rows = (0..self.lines.len()).map(|at| self.line(at).points.unwrap_or_default());
-        (!self.open.contains(&true)).then(|| rows.chain(wholes))
+        rows.chain(wholes)
+    }
+
+    /// All that is open, by number: the rows, then the wholes.
+    pub(super) fn opened(&self) -> impl Iterator<Item = (usize, Line)> {
+        let rows = (0..self.lines.len()).filter(|at| self.is_open(*at)).map(|at| (at, self.line(at)));
+        let wholes = (0..=self.views.len()).filter(|number| self.is_open_whole(*number));
+        rows.chain(wholes.map(|number| (self.lines.len().saturating_add(number), self.whole(number))))
     }
 
     /// What is published of a row of which so many units were published, where nothing is open.
@@ -200,37 +194,6 @@ impl Sheet {
     /// One view.
     pub fn view(&self, id: ViewId) -> PublishedScore {
         self.shown(&self.whole(id.0.saturating_add(1)))
-    }
-
-    /// What is kept of it.
-    pub(super) fn keep(&self) -> Kept {
-        let rows = self.lines.iter().enumerate().filter(|(at, _)| self.is_open(*at));
-        let line = |number| self.is_open_whole(number).then(|| self.whole(number));
-        Kept {
-            units: self.room.all_units().into(),
-            indices: self.room.all_indices().into(),
-            rows: rows.map(|(at, line)| (at, *line)).collect(),
-            wholes: (0..=self.views.len()).map(line).collect(),
-        }
-    }
-
-    /// What was kept of a row.
-    pub(super) fn kept_node(&self, kept: &Kept, at: usize) -> Option<PublishedScore> {
-        if let Ok(found) = kept.rows.binary_search_by_key(&at, |(row, _)| *row) {
-            return kept.rows.get(found).map(|(_, line)| self.shown(line));
-        }
-        let stand = self.standing.rows.get(at)?;
-        let units = stand.place.and_then(|place| kept.units.get(place)).copied().unwrap_or_default();
-        Some(self.shown(&status_line(stand.status, i64::from(units))))
-    }
-
-    /// What was kept of the whole, or of a view behind it.
-    pub(super) fn kept_whole(&self, kept: &Kept, number: usize) -> Option<PublishedScore> {
-        if let Some(line) = kept.wholes.get(number)? {
-            return Some(self.shown(line));
-        }
-        let units = kept.units.get(self.standing.first.checked_add(number)?)?;
-        self.of_whole(number, i64::from(*units), i64::from(*kept.indices.get(number)?))
     }
 
     pub(super) fn shown(&self, line: &Line) -> PublishedScore {

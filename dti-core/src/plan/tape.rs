@@ -156,16 +156,6 @@ impl Room {
         self.indices.as_flattened().get(whole).map(|units| i64::from(*units))
     }
 
-    /// What is published, place by place.
-    pub(super) fn all_units(&self) -> &[i32] {
-        self.units.as_flattened()
-    }
-
-    /// The indices of the wholes.
-    pub(super) fn all_indices(&self) -> &[i32] {
-        self.indices.as_flattened()
-    }
-
     /// Says otherwise what is published of a place.
     pub(super) fn set_units(&mut self, at: usize, units: i64) -> Option<()> {
         *self.units.as_flattened_mut().get_mut(at)? = i32::try_from(units).ok()?;
@@ -213,6 +203,11 @@ impl Tape {
     /// Whether it needs other units, and there are none.
     pub(super) fn waits(&self, scales: &Scales) -> bool {
         !self.scales.is_empty() && scales.spans().is_none()
+    }
+
+    /// The rows of a unit that are not told by its data and by the other units, those below before those above.
+    pub(super) fn open<'r>(&self, ready: &'r Ready, scales: &Scales) -> &'r [usize] {
+        if self.waits(scales) { &ready.waiting } else { &ready.open }
     }
 
     /// Fills the room; whether it tells all that is published of rows that are not open. None where the unit has to be scored

@@ -98,7 +98,7 @@ impl Plan {
         let (quick, ready) = (self.tree.quick.as_ref()?, row.ready.as_ref()?);
         let room = &mut sheet.room;
         let told = dispatch!(self.level, _ => quick.tape.run(ready, &row.cells, scales, room))?;
-        let open = if quick.tape.waits(scales) { &ready.waiting } else { &ready.open };
+        let open = quick.tape.open(ready, scales);
         sheet.open(open);
         if !told {
             self.settle(&quick.tape, row, scales, sheet)?;
@@ -106,19 +106,41 @@ impl Plan {
         if open.is_empty() {
             return Some(());
         }
-        let press = self.rows(open.iter().copied(), row, scales, sheet)?;
-        self.wholes(press, row, scales, sheet)
+        self.open_rows(open, row, scales, sheet, |sheet, at| {
+            quick.tape.near(&sheet.room, self.tree.standing.rows.get(at)?.place?)
+        })
+    }
+
+    /// What is published of the rows of a unit that are open, those below before those above, and of the wholes that they
+    /// count in; `told` knows where the others lie.
+    pub(super) fn open_rows(
+        &self,
+        open: &[usize],
+        row: &Row,
+        scales: &Scales,
+        sheet: &mut Sheet,
+        told: impl Fn(&Sheet, usize) -> Option<Near>,
+    ) -> Option<()> {
+        let press = self.rows(open.iter().copied(), (row, scales), sheet, &told)?;
+        self.wholes(press, (row, scales), sheet, &told)
     }
 
     /// Every row by itself.
     fn by_rows(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
         sheet.open_all();
-        let press = self.rows((0..self.tree.kinds.len()).rev(), row, scales, sheet)?;
-        self.wholes(press, row, scales, sheet)
+        let told = |_: &Sheet, _| None;
+        let press = self.rows((0..self.tree.kinds.len()).rev(), (row, scales), sheet, &told)?;
+        self.wholes(press, (row, scales), sheet, &told)
     }
 
     /// Rows that are open, those below before those above.
-    fn rows(&self, open: impl Iterator<Item = usize>, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<Press> {
+    fn rows(
+        &self,
+        open: impl Iterator<Item = usize>,
+        (row, scales): (&Row, &Scales),
+        sheet: &mut Sheet,
+        told: &impl Fn(&Sheet, usize) -> Option<Near>,
+    ) -> Option<Press> {
         let press = Press { grid: self.grid?, missing: self.missing };
         let special = row.special.as_deref()?;
         for at in open {
@@ -131,7 +153,7 @@ impl Plan {
                         None => self.ask(row, scales, sheet, at)?,
                     }
                 }
-                (Kind::Sum(children), Special::No) => add(children.iter().map(|child| self.sum(sheet, *child)))?,
+                (Kind::Sum(children), Special::No) => add(children.iter().map(|child| self.sum(sheet, *child, told)))?,
                 (Kind::Mean(children), Special::No) => {
                     add(children.iter().map(|(child, times)| times.of_sum(*sheet.sums.get(*child)?)))?
                 }
@@ -156,15 +178,13 @@ impl Plan {
     }
 
     /// What a row has, open or not.
-    fn sum(&self, sheet: &Sheet, at: usize) -> Option<Sum> {
+    fn sum(&self, sheet: &Sheet, at: usize, told: &impl Fn(&Sheet, usize) -> Option<Near>) -> Option<Sum> {
         if sheet.is_open(at) {
             return sheet.sums.get(at).copied();
         }
         let stand = self.tree.standing.rows.get(at)?;
         Some(match stand.place {
-            Some(place) => {
-                Sum::known(self.tree.quick.as_ref()?.tape.near(&sheet.room, place)?, stand.max, stand.status)
-            }
+            Some(_) => Sum::known(told(sheet, at)?, stand.max, stand.status),
             None => Sum::NOTHING,
         })
     }
@@ -177,9 +197,15 @@ impl Plan {
     }
 
     /// The total and the views that are open.
-    fn wholes(&self, press: Press, row: &Row, scales: &Scales, sheet: &mut Sheet) -> Option<()> {
+    fn wholes(
+        &self,
+        press: Press,
+        (row, scales): (&Row, &Scales),
+        sheet: &mut Sheet,
+        told: &impl Fn(&Sheet, usize) -> Option<Near>,
+    ) -> Option<()> {
         if sheet.is_open_whole(0) {
-            let total = add(self.tree.roots.iter().map(|root| self.sum(sheet, *root)))?;
+            let total = add(self.tree.roots.iter().map(|root| self.sum(sheet, *root, told)))?;
             let parts = || self.parts_of(&self.tree.roots, row, scales);
             sheet.total = press.whole(&total, &mut sheet.asked, parts, || Some(exactly::total(self, row, scales)))?;
         }
@@ -187,7 +213,7 @@ impl Plan {
             if !sheet.is_open_whole(at.saturating_add(1)) {
                 continue;
             }
-            let view = add(rows.iter().map(|row| self.sum(sheet, *row).map(in_view)))?;
+            let view = add(rows.iter().map(|row| self.sum(sheet, *row, told).map(in_view)))?;
             let parts = || self.parts_of_view(rows, row, scales);
             let line = press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, at))?;
             *sheet.views.get_mut(at)? = line;

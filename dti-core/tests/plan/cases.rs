@@ -22,7 +22,8 @@ fn check(framework: &Framework, members: &str) {
     assert_eq!(agreed, Ok(()));
 }
 
-/// Units against the figures of another one, each by itself and all side by side; the evaluator is never asked.
+/// Units against the figures of another one, each by itself and all side by side; the evaluator is never asked, and none of
+/// them has to be scored by itself.
 #[track_caller]
 fn check_against(framework: &Framework, other: Submission, units: &[Submission]) {
     let program = Program::compile(framework);
@@ -33,10 +34,14 @@ fn check_against(framework: &Framework, other: Submission, units: &[Submission])
         let asked = inputs.iter().map(|inputs| plan::check(&plan, inputs, Some(others.statistics())));
         let asked: usize = asked.sum::<Result<_, _>>()?;
         let rows: Vec<_> = inputs.iter().map(|inputs| plan.row(inputs)).collect();
-        plan::check_rows(&plan, &rows, &plan.scales(others.statistics(), None))?;
-        Ok((asked, plan.columns(&rows).side_by_side()))
+        let scales = plan.scales(others.statistics(), None);
+        plan::check_rows(&plan, &rows, &scales)?;
+        let columns = plan.columns(&rows);
+        let mut table = columns.table();
+        columns.score_in(&scales, NonZeroUsize::MIN, &mut table);
+        Ok((asked, columns.side_by_side(), table.one_by_one()))
     });
-    assert_eq!(agreed, Ok((0, units.len())));
+    assert_eq!(agreed, Ok((0, units.len(), 0)));
 }
 
 /// A ratio from 3 % on earns all, if somebody has said yes; a no earns half. And a point in proportion, so that sums are
@@ -148,4 +153,13 @@ fn a_long_sum_has_all_its_terms() {
     let values = codes().map(|code| format!(r#""{code}": {{"a": {}}}"#, code != "1.299")).collect::<Vec<_>>();
     let framework = framework([sum("1")].into_iter().chain(codes().map(answered)).collect());
     check(&framework, &format!(r#""values": {{{}}}"#, values.join(", ")));
+}
+
+/// A third of a maximum of 10/3 points is no whole number of any step, so that there is no plan of it: the table holds what the
+/// evaluator says.
+#[test]
+fn a_table_of_a_maximum_that_no_step_makes_up_is_the_evaluators() {
+    let answer = row("1", "10/3").answer("a");
+    let yes = answer.rule(|row| Rule::YesNo { datum: row.reference("a"), yes: None, no: None });
+    check(&framework(vec![yes]), r#""values": {"1": {"a": true}}"#);
 }
