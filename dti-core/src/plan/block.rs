@@ -70,8 +70,16 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub(super) fn new(plan: &Plan) -> Self {
-        Self { sheet: plan.sheet(), open: Vec::new(), alone: 0 }
+    /// Nothing so far; what is kept goes where something else was.
+    pub(super) fn new(plan: &Plan, mut open: Vec<(usize, usize, Line)>) -> Self {
+        open.clear();
+        Self { sheet: plan.sheet(), open, alone: 0 }
+    }
+
+    /// And what was kept elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.open.extend(other.open);
+        self.alone = self.alone.saturating_add(other.alone);
     }
 
     /// Scores a unit by itself.

@@ -240,35 +240,40 @@ impl<'r> Columns<'r> {
             .filter(|share| !share.lines.is_empty() || !share.rest.is_empty())
             .collect();
         let own = shares.pop();
-        let found: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> =
-                shares.into_iter().map(|share| scope.spawn(move || self.share(scales, share))).collect();
-            let mut found: Vec<_> = own.map(|share| self.share(scales, share)).into_iter().collect();
-            for other in others {
-                found.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let mut all = Side::new(self.plan, std::mem::take(&mut table.open));
+        std::thread::scope(|scope| {
+            let begin = |share| {
+                scope.spawn(move || {
+                    let mut side = Side::new(self.plan, Vec::new());
+                    self.share(scales, share, &mut side);
+                    side
+                })
+            };
+            let others: Vec<_> = shares.into_iter().map(begin).collect();
+            if let Some(own) = own {
+                self.share(scales, own, &mut all);
             }
-            found
+            for other in others {
+                all.add(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
         });
-        table.alone = found.iter().map(|side| side.alone).sum();
-        table.open.clear();
-        table.open.extend(found.into_iter().flat_map(|side| side.open));
+        table.alone = all.alone;
+        table.open = all.open;
         table.open.sort_by_key(|(unit, number, _)| (*unit, *number));
     }
 
     /// What one thread does; what it finds that blocks do not tell.
-    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>) -> Side {
-        let mut side = Side::new(self.plan);
+    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>, side: &mut Side) {
         let mut work = Block::default();
         let each = self.plan.tree.standing.lines().max(1);
         for (block, lines) in lines.chunks_mut(each).enumerate() {
-            work.score(self, scales, first.saturating_add(block), lines, &mut side);
+            work.score(self, scales, first.saturating_add(block), lines, side);
         }
         for at in rest {
             if let Some(row) = self.rows.get(*at) {
                 side.alone(self.plan, scales, row, *at);
             }
         }
-        side
     }
 }
 
