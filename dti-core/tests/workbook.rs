@@ -243,8 +243,50 @@ fn bombs_do_not_go_off() {
     let beyond =
         changed(&bytes, "xl/worksheets/sheet1.xml", |text| text.replace("\"D4\"", "\"ZZZZZZZZZ4\"").into_bytes());
     refused(&beyond, &[" data-not-a-workbook"]);
+    // A size that runs back: its reader takes the first cell from the last.
+    let back = changed(&bytes, "xl/worksheets/sheet1.xml", |text| text.replace("\"A1:D4\"", "\"B2:A1\"").into_bytes());
+    refused(&back, &[" data-not-a-workbook"]);
     let utf16 = changed(&bytes, strings, |text| text.encode_utf16().flat_map(u16::to_le_bytes).collect());
     assert!(Submission::from_xlsx(&utf16).is_err());
+}
+
+/// What a cell says is no name of a cell, and no count: only tags name things.
+#[test]
+fn a_text_may_look_like_a_tag() {
+    let texts = ["dài = 3, r = rộng", "xem ref=\"ZZZZZ1\" ở <x>", "uniqueCount=99999999999 trong sheetData, mergeCell"];
+    let bytes = workbook(|sheet| {
+        sheet.write_string(0, 4, "Ghi chú")?;
+        for (row, (text, code)) in (4..).zip(texts.iter().zip(["1.1", "1.2", "1.4"])) {
+            sheet.write_string(row, 0, code)?.write_string(row, 4, *text)?;
+        }
+        Ok(())
+    });
+    let notes = |bytes: &[u8]| read(bytes).notes.into_values().collect::<Vec<String>>();
+    assert_eq!(notes(&bytes), texts);
+    // The same within the sheet itself, once with references and once as it stands.
+    let escaped = |text: &str| text.replace('<', "&lt;").replace('"', "&quot;");
+    let plain = |text: &str| format!("<![CDATA[{text}]]>");
+    for write in [&escaped as &dyn Fn(&str) -> String, &plain] {
+        let inline = changed(&bytes, "xl/worksheets/sheet1.xml", |sheet| {
+            texts
+                .iter()
+                .zip(5..)
+                .fold(sheet, |sheet, (text, row)| within(&sheet, &format!("E{row}"), &write(text)))
+                .into()
+        });
+        assert_eq!(notes(&inline), texts);
+    }
+    // A comment and an instruction are no tags either.
+    let more = "<!-- <c r=\"ZZZZZ1\"/> --><?x r=\"ZZZZZ1\"?></sheetData>";
+    let hidden = changed(&bytes, "xl/worksheets/sheet1.xml", |sheet| sheet.replace("</sheetData>", more).into_bytes());
+    assert_eq!(notes(&hidden), texts);
+}
+
+/// A sheet in which one cell says its text itself.
+fn within(sheet: &str, cell: &str, text: &str) -> String {
+    let (before, rest) = sheet.split_once(&format!("<c r=\"{cell}\"")).unwrap();
+    let (_, behind) = rest.split_once("</c>").unwrap();
+    format!("{before}<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>{behind}")
 }
 
 #[test]

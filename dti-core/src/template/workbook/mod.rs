@@ -5,6 +5,7 @@ mod number;
 mod package;
 mod read;
 mod safe;
+mod tags;
 mod write;
 
 pub(super) use read::read;

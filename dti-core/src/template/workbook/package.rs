@@ -1,5 +1,6 @@
 //! A workbook is a zip of XML parts: how much it may unfold to, and what is not let through to the reader.
 
+use super::tags;
 use crate::data::MOST_BYTES;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -9,9 +10,6 @@ pub(super) const MOST_PARTS: usize = 2_000;
 
 /// Bytes of all parts together, unfolded.
 pub(super) const MOST_UNFOLDED: u64 = 64 * 1024 * 1024;
-
-/// Digits of the number of shared texts that a workbook declares, since its reader makes room for as many.
-const MOST_COUNT_DIGITS: usize = 6;
 
 /// Why a workbook is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,54 +71,15 @@ fn is_plain(part: &[u8]) -> bool {
         return true;
     }
     let Ok(text) = std::str::from_utf8(part) else { return false };
-    let has_references = NAMING_CELLS.iter().any(|word| text.contains(word));
-    !text.contains('\0') && counts_are_plain(text) && (!has_references || references_are_plain(text))
+    !text.contains('\0') && (!NAMING.iter().any(|word| text.contains(word)) || tags::are_plain(part))
 }
 
-/// What a part has in which cells are named: whatever else it is, its reader looks there.
-const NAMING_CELLS: [&str; 6] = ["sheetData", "mergeCell", "<dimension", ":dimension", "<table", ":table"];
-
-/// Whether a count of shared texts is one that a workbook can have.
-fn counts_are_plain(text: &str) -> bool {
-    text.match_indices("uniqueCount").all(|(at, word)| {
-        let value = text.get(at.saturating_add(word.len())..).unwrap_or_default();
-        let value = value.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
-        value.bytes().take_while(u8::is_ascii_digit).count() <= MOST_COUNT_DIGITS
-    })
-}
-
-/// Whether the cells of a sheet are named as they can be: `XFD1048576` is the last.
-fn references_are_plain(text: &str) -> bool {
-    ["r", "ref"].iter().all(|name| {
-        text.match_indices(name).all(|(at, word)| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let rest = text.get(at.saturating_add(word.len())..).unwrap_or_default().trim_start();
-            match (before, rest.strip_prefix('=')) {
-                // Nothing need stand between the end of a value and the next name.
-                (Some(before), Some(value)) if before.is_whitespace() || matches!(before, '"' | '\'') => {
-                    is_reference(value.trim_start())
-                }
-                _ => true,
-            }
-        })
-    })
-}
-
-/// Whether a quoted value is made of cell names.
-fn is_reference(value: &str) -> bool {
-    let value = value.trim_start_matches(['"', '\'']);
-    let end = value.find(['"', '\'']).unwrap_or(value.len());
-    let names = value.get(..end).unwrap_or_default();
-    names.split([':', ' ', ',']).all(|name| {
-        let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let digits = name.bytes().skip(letters);
-        letters <= 3 && digits.clone().count() <= 7 && digits.clone().all(|byte| byte.is_ascii_digit())
-    })
-}
+/// What a part has in which cells are named, or texts counted: whatever else it is, its reader looks there.
+const NAMING: [&str; 7] = ["sheetData", "mergeCell", "<dimension", ":dimension", "<table", ":table", "uniqueCount"];
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, is_reference};
+    use super::is_plain;
 
     #[test]
     fn parts_that_spreadsheets_write_are_plain() {
@@ -129,7 +88,6 @@ mod tests {
             b"<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><c r=\"B2\"/></sheetData></worksheet>"
         ));
         assert!(is_plain(b"\x89PNG\r\n\x1a\n\0\0"));
-        assert!(is_reference("A1\""));
     }
 
     #[test]
