@@ -42,6 +42,7 @@ const CASES: &[Case] = &[
     ("below-zero", PROVINCE, &[("data-out-of-bounds", "/values/6.6/a", 5)]),
     ("range-reversed", PROVINCE, &[("data-bad-range", "/values/4.9/a", 5)]),
     ("range-without-ends", PROVINCE, &[("data-bad-range", "/values/4.9/a", 5)]),
+    ("grouped-times", PROVINCE, &[("data-ambiguous-count", "/values/1.8/phát sóng", 5)]),
     ("not-a-frequency", PROVINCE, &[("data-not-a-frequency", "/values/1.8/phát sóng", 5)]),
     ("not-a-date", SMALL, &[("data-not-a-date", "/common/ngày chốt", 5)]),
     ("points-above-maximum", PROVINCE, &[("data-bad-points", "/scores/1.1", 5)]),

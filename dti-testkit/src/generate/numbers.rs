@@ -28,6 +28,8 @@ pub(super) fn frequencies() -> Vec<(&'static str, RBig)> {
         ("3/month", fraction(36, 1)),
         ("11/năm", fraction(11, 1)),
         ("0/năm", fraction(0, 1)),
+        ("2 lần/tháng", fraction(24, 1)),
+        ("5 times/year", fraction(5, 1)),
     ]
 }
 

@@ -112,17 +112,29 @@ fn single(given: &Given, form: Form) -> Result<(dashu_ratio::RBig, dashu_ratio::
     Ok((value, rational(printed.half_unit())))
 }
 
-/// "A frequency is so many times a year: a year has 52 weeks and 12 months."
+/// "A frequency is so many times a year: a year has 52 weeks and 12 months. The number may be followed by what it counts, `lần`,
+/// `times` or `time`, and by nothing else."
 fn frequency(text: &str) -> Result<dashu_ratio::RBig, String> {
     let (times, unit) = text.split_once('/').ok_or_else(|| format!("`{text}` is no frequency"))?;
-    let times = Printed::read(times).map_err(|error| format!("`{text}`: {error}"))?;
+    let (number, word) = times.split_at(times.find(char::is_alphabetic).unwrap_or(times.len()));
+    if !["", "lần", "times", "time"].contains(&word.trim()) {
+        return Err(format!("`{word}` is no word for times"));
+    }
+    let times = Printed::read(number).map_err(|error| format!("`{text}`: {error}"))?;
+    let value = rational(times.value());
+    if times.is_percent() || times.is_fraction() || value < fraction(0, 1) {
+        return Err(format!("`{number}` is no number of times"));
+    }
+    if times.decimals() == 3 && value >= fraction(1, 1) {
+        return Err(format!("`{number}` can be read as thousands"));
+    }
     let units_in_a_year = match unit.trim() {
         "tuần" | "week" => fraction(52, 1),
         "tháng" | "month" => fraction(12, 1),
         "năm" | "year" => fraction(1, 1),
         _ => return Err(format!("`{unit}` is no week, month or year")),
     };
-    Ok(rational(times.value()) * units_in_a_year)
+    Ok(value * units_in_a_year)
 }
 
 /// "A yes/no is yes, no, or may be both": the answers that are possible.

@@ -8,6 +8,7 @@ use dti_testkit::check::data;
 use dti_testkit::draft::{
     Row, case, checked, draft, framework, name, part, points, proportional, row, share, sum, tier,
 };
+use dti_testkit::reference::evaluate;
 use std::num::NonZeroUsize;
 
 /// The codes of the errors, with the places in the data.
@@ -55,8 +56,46 @@ fn a_frequency_is_a_plain_number_of_times() {
     }
     for given in ["50%/tháng", "1/2/tháng", "-1/tháng", "1/3/năm", "12"] {
         let members = format!(r#""values": {{"1": {{"f": "{given}"}}}}"#);
-        refused(&framework, &members, &[("data-not-a-frequency", "/values/1/f")]);
+        refused_by_both(&framework, &members, ("data-not-a-frequency", "/values/1/f"));
     }
+}
+
+/// What is counted is times, and may be said; 12 a year are enough, and 0.999 a month are 11.988.
+#[test]
+fn the_number_of_a_frequency_may_be_followed_by_what_it_counts() {
+    let framework = framework(vec![row("1", "10").frequency("f").rule(|row| steps(row, "f"))]);
+    for (given, points) in [
+        ("12 lần/năm", "10.00"),
+        (" 1lần / tháng ", "10.00"),
+        ("12 times/year", "10.00"),
+        ("1 time/month", "10.00"),
+        ("1,5 times/tháng", "10.00"),
+        ("11,9 lần/năm", "0.00"),
+        ("0.999 lần/tháng", "0.00"),
+    ] {
+        let members = format!(r#""values": {{"1": {{"f": "{given}"}}}}"#);
+        check(&framework, &members, &[("1", points, points, points, "scored")]);
+    }
+    for given in ["12 bài/năm", "12 lần lần/năm", "12 lần", "12 %lần/năm", "12 timess/year"] {
+        let members = format!(r#""values": {{"1": {{"f": "{given}"}}}}"#);
+        refused_by_both(&framework, &members, ("data-not-a-frequency", "/values/1/f"));
+    }
+    // A thousand and two hundred times, or once and a fifth.
+    for given in ["1.200/năm", "1,200 lần/tuần"] {
+        let members = format!(r#""values": {{"1": {{"f": "{given}"}}}}"#);
+        refused_by_both(&framework, &members, ("data-ambiguous-count", "/values/1/f"));
+    }
+    for (given, points) in [("1.2000/năm", "0.00"), ("1200/năm", "10.00")] {
+        let members = format!(r#""values": {{"1": {{"f": "{given}"}}}}"#);
+        check(&framework, &members, &[("1", points, points, points, "scored")]);
+    }
+}
+
+/// By the engine with this code at this place, and by the reference.
+#[track_caller]
+fn refused_by_both(framework: &Framework, members: &str, expected: (&str, &str)) {
+    refused(framework, members, &[expected]);
+    assert!(evaluate(framework, &data(members)).is_err(), "the reference takes {members}");
 }
 
 /// An amount that is given itself is written like its first datum: three digits behind the mark are two numbers for a count.

@@ -36,6 +36,9 @@ fn half_unit(given: &Given) -> Exact {
         .unwrap_or_default()
 }
 
+/// What a frequency counts, as it may be written behind its number.
+const TIMES: [&str; 3] = ["lần", "times", "time"];
+
 fn usage(kind: &SlotKind) -> Use {
     match kind {
         SlotKind::Whole => Use::Whole,
@@ -292,31 +295,54 @@ impl Binder<'_> {
         }
     }
 
-    /// `2/tháng`, `1 lần/tuần`, `12/year`.
+    /// `2/tháng`, `1 lần/tuần`, `12 times/year`: a number may be followed by what it counts, which is times and nothing else.
     fn frequency(&mut self, text: &str, at: &At<'_>) -> Option<Exact> {
+        let text = text.trim();
         let found = text.split_once('/').and_then(|(times, period)| {
             let period = Period::from_word(period.trim())?;
             let times = times.trim();
-            let times = times.strip_suffix("lần").or_else(|| times.strip_suffix("times")).unwrap_or(times);
+            let times = TIMES.iter().find_map(|word| times.strip_suffix(word)).unwrap_or(times);
             let printed = Printed::read(times).ok()?;
             let plain = !printed.is_percent() && !printed.is_fraction() && !printed.value().is_negative();
-            plain.then(|| period.times_a_year(printed.value()))
+            plain.then_some((period, printed))
         });
-        if found.is_none() {
-            self.error(
-                DataErrorCode::NotAFrequency,
-                at,
-                Words::new(
-                    format!("`{}` không phải tần suất", text.trim()),
-                    format!("`{}` is not a frequency", text.trim()),
-                ),
-                Words::new(
-                    "viết như \"1/tuần\", \"2/tháng\" hoặc \"12/năm\"",
-                    "write it like \"1/week\", \"2/month\" or \"12/year\"",
-                ),
-            );
+        match found {
+            Some((_, times)) if times.decimals() == 3 && *times.value() >= Exact::ONE => {
+                self.grouped_times(text, &times, at);
+                None
+            }
+            Some((period, times)) => Some(period.times_a_year(times.value())),
+            None => {
+                self.error(
+                    DataErrorCode::NotAFrequency,
+                    at,
+                    Words::new(format!("`{text}` không phải tần suất"), format!("`{text}` is not a frequency")),
+                    Words::new(
+                        "viết như \"1/tuần\", \"2/tháng\" hoặc \"12/năm\"",
+                        "write it like \"1/week\", \"2/month\" or \"12/year\"",
+                    ),
+                );
+                None
+            }
         }
-        found
+    }
+
+    /// What is done 1,200 times a year is also printed as `1.200`.
+    fn grouped_times(&mut self, text: &str, times: &Printed, at: &At<'_>) {
+        let plain: String = times.text().chars().filter(char::is_ascii_digit).collect();
+        let (shown, longer) = (show(times.value()), format!("{}0", times.text()));
+        self.error(
+            DataErrorCode::AmbiguousCount,
+            at,
+            Words::new(
+                format!("`{text}` có hai cách hiểu: {plain} lần, hay {shown} lần?"),
+                format!("`{text}` has two readings: {plain} times, or {shown} times?"),
+            ),
+            Words::new(
+                format!("viết {plain} nếu dấu là dấu nhóm nghìn, {longer} nếu là dấu thập phân"),
+                format!("write {plain} if the mark groups thousands, {longer} if it is a decimal mark"),
+            ),
+        );
     }
 
     /// Tiers of steps, given by their names; none where these are no names, an error where it has been reported.
