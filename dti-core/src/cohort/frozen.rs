@@ -5,6 +5,7 @@ use super::statistics::{Content, Of, SCHEMA, Statistics};
 use super::{Scale, build};
 use crate::data::Unit;
 use crate::model::{CohortPolicy, Framework, NodeId, Rule};
+use crate::number::{MOST_SERIALISED_DIGITS, has_too_many_digits};
 use crate::{Name, Words};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -84,6 +85,9 @@ impl Statistics {
         }
         let file: File = serde_json::from_slice(bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
+            if has_too_many_digits(&error) {
+                return too_long(line, column);
+            }
             not_read(
                 &format!("dòng {line}, cột {column} không như lúc ghi ra"),
                 &format!("line {line}, column {column} is not as it was written"),
@@ -150,6 +154,22 @@ fn not_read(vi: &str, en: &str) -> StatisticsError {
             "use a file that was written from the units' data",
         ),
     }
+}
+
+/// The figures of data with thousands of digits have more still, and are not read back.
+fn too_long(line: usize, column: usize) -> StatisticsError {
+    let most = MOST_SERIALISED_DIGITS;
+    let error = not_read(
+        &format!("số ở dòng {line}, cột {column} có quá nhiều chữ số; tử số và mẫu số có nhiều nhất {most}"),
+        &format!(
+            "the number at line {line}, column {column} has too many digits; above and below the line {most} are the most"
+        ),
+    );
+    let help = Words::new(
+        "chấm lại cùng số liệu của tất cả các đơn vị, không dùng tệp này",
+        "score anew with the data of all units, without this file",
+    );
+    StatisticsError { help, ..error }
 }
 
 fn changed() -> StatisticsError {

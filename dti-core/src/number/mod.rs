@@ -33,7 +33,9 @@ mod serde;
 mod small;
 
 pub use exact::Exact;
+pub(crate) use parse::MOST_SERIALISED_DIGITS;
 pub use parse::{ParseExactError, ParseExactErrorKind};
 pub(crate) use printed::Digits;
 pub use printed::{Printed, PrintedError, PrintedErrorKind};
 pub use publish::{Places, PlacesError, Rounding, TooLarge};
+pub(crate) use serde::has_too_many_digits;

@@ -115,7 +115,7 @@ impl<'a> Signed<'a> {
 }
 
 /// The most digits of a numerator or denominator that was written by a program.
-pub(super) const MOST_SERIALISED_DIGITS: usize = 10_000;
+pub(crate) const MOST_SERIALISED_DIGITS: usize = 10_000;
 
 /// Reads what [`FromStr`] reads, and whole numbers and fractions of up to [`MOST_SERIALISED_DIGITS`] digits each.
 pub(super) fn serialised(text: &str) -> Result<Exact, ParseExactError> {

@@ -29,6 +29,14 @@ impl<'de> Deserialize<'de> for Exact {
     }
 }
 
+/// How the refusal of a number begins that has too many digits.
+const TOO_MANY: &str = "too many digits";
+
+/// Whether a file was refused because a number in it has more digits than are read back, which is what the refusal says first.
+pub(crate) fn has_too_many_digits(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with(TOO_MANY)
+}
+
 struct ExactVisitor;
 
 impl Visitor<'_> for ExactVisitor {
@@ -41,7 +49,7 @@ impl Visitor<'_> for ExactVisitor {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Exact, E> {
         parse::serialised(text).map_err(|error| match error.kind() {
             ParseExactErrorKind::TooManyDigits => E::custom(format_args!(
-                "too many digits: write at most 28 of them, in whole numbers and fractions at most \
+                "{TOO_MANY}: write at most 28 of them, in whole numbers and fractions at most \
                  {MOST_SERIALISED_DIGITS}"
             )),
             _ => E::custom(error),

@@ -1,6 +1,7 @@
 //! Tables: of many units, and of published points.
 
 use crate::{said, small};
+use dti_core::Submission;
 use dti_core::audit::{MOST_ROWS, PublishedTable};
 use dti_core::data::{DataErrors, MOST_BYTES};
 use dti_core::units::{self, MOST_UNITS};
@@ -49,6 +50,37 @@ fn columns_of_a_table() {
     for columns in [9_998, 99_997, 5_000_000] {
         let errors = read(format!("{HEAD}{}\n", ";x".repeat(columns)).as_bytes()).unwrap_err();
         said(&errors, "data-too-large", &["10000"]);
+    }
+}
+
+/// References to the evidence of one row in a round, a line each, or as a list in JSON.
+#[test]
+fn evidence() {
+    let lines = |count: usize| (0..count).map(|n| format!("QĐ {n}")).collect::<Vec<_>>().join("\n");
+    let list = |count: usize| format!("[{}]", vec!["\"\"x\"\""; count].join(", "));
+    let framework = small();
+    let (wide, long) = (
+        |cell: String| format!("{HEAD};(vòng 1);1.4 (vòng 1);1.4 (vòng 1) (minh chứng)\na;A;2024;Một;1;\"{cell}\"\n"),
+        |cell: String| {
+            format!("{HEAD};Mã;Số liệu;Giá trị;Nguồn\na;A;2024;(vòng 1);;Một;\na;A;2024;1.4;(vòng 1);1;\"{cell}\"\n")
+        },
+    );
+    let template = |cell: String| {
+        format!(
+            "Mã;Tên;Giá trị;Nguồn\n(đơn vị);mã;a;\n(đơn vị);tên;A;\n(kỳ);;2024;\n(vòng 1);;Một;\n1.4;(vòng 1);1;\"{cell}\"\n"
+        )
+    };
+    let unit = |table: String| units::csv(&framework, table.as_bytes()).unwrap().next().unwrap();
+    let one = |table: String| Submission::from_csv(table.as_bytes());
+    for cell in [&lines as &dyn Fn(usize) -> String, &list] {
+        for table in [wide(cell(100)), long(cell(100))] {
+            assert_eq!(unit(table).unwrap().rounds[0].evidence.values().next().unwrap().len(), 100);
+        }
+        for table in [wide(cell(101)), long(cell(101))] {
+            said(&unit(table).unwrap_err().errors, "data-bad-cell", &["100"]);
+        }
+        assert_eq!(one(template(cell(100))).unwrap().rounds[0].evidence.values().next().unwrap().len(), 100);
+        said(&one(template(cell(101))).unwrap_err(), "data-bad-cell", &["100"]);
     }
 }
 

@@ -166,6 +166,31 @@ fn cells() {
     said(&read(&with(1_000_001)).unwrap_err(), "data-too-large", &["1000000"]);
 }
 
+/// A text that is kept once and stands in many cells counts in each of them: 2,048 cells of 32,767 bytes are 67,106,816, and
+/// the limit is 2,048 more.
+#[test]
+fn bytes_of_text() {
+    const MOST: usize = 64 * 1024 * 1024;
+    const LONG: usize = 32_767;
+    // A heading of no column: what stands below it is passed over, and counted all the same.
+    let own: usize = HEAD.iter().flatten().map(|cell| cell.len()).sum::<usize>() + "x".len();
+    let with = |bytes: usize| {
+        let (long, rest) = ((bytes - own) / LONG, (bytes - own) % LONG);
+        let good = workbook(|workbook| {
+            let sheet = workbook.worksheet_from_index(0).unwrap();
+            sheet.write_string(0, 3, "x").unwrap().write_string(4, 3, "phần còn lại").unwrap();
+            for row in (5..).take(long) {
+                sheet.write_string(row, 3, "một ô đầy").unwrap();
+            }
+        });
+        changed(&good, "xl/sharedStrings.xml", |text| {
+            text.replace("một ô đầy", &"a".repeat(LONG)).replace("phần còn lại", &"b".repeat(rest))
+        })
+    };
+    read(&with(MOST)).unwrap();
+    said(&read(&with(MOST + 1)).unwrap_err(), "data-too-large", &["67108864"]);
+}
+
 #[test]
 fn characters_of_a_cell() {
     let with = |characters: usize| {
