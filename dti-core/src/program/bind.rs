@@ -504,6 +504,7 @@ fn text_of(given: &Given) -> String {
             from.as_deref().map(text_of).unwrap_or_default(),
             to.as_deref().map(text_of).unwrap_or_default()
         ),
+        Given::OneOf(options) if options.is_empty() => "one_of []".to_owned(),
         Given::OneOf(options) => options.iter().map(text_of).collect::<Vec<_>>().join(" / "),
         Given::Exact(value) => show(value),
     }

@@ -155,8 +155,11 @@ impl Binder<'_> {
                 for (i, option) in options.iter().enumerate() {
                     values.push(self.number(option, usage, &at.within("one_of").number(i))?);
                 }
-                let (low, high) = (values.iter().min()?.clone(), values.iter().max()?.clone());
-                Some((Extent { low, high: Some(high) }, How::InPart))
+                let (Some(low), Some(high)) = (values.iter().min(), values.iter().max()) else {
+                    self.not_a_number(given, at);
+                    return None;
+                };
+                Some((Extent { low: low.clone(), high: Some(high.clone()) }, How::InPart))
             }
             Given::YesNo(_) => {
                 self.not_a_number(given, at);

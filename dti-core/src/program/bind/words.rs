@@ -26,7 +26,7 @@ impl Binder<'_> {
             }
             _ => plain = false,
         }
-        if !plain {
+        if !plain || !(yes || no) {
             self.error(
                 DataErrorCode::WrongKind,
                 at,
@@ -52,7 +52,9 @@ impl Binder<'_> {
         let cases: &[Case] = rule.and_then(|rule| cases_of(rule, reference)).unwrap_or_default();
         let within = at.within("one_of");
         let options: Vec<(&Given, At<'_>)> = match given {
-            Given::OneOf(options) => options.iter().enumerate().map(|(i, option)| (option, within.number(i))).collect(),
+            Given::OneOf(options) if !options.is_empty() => {
+                options.iter().enumerate().map(|(i, option)| (option, within.number(i))).collect()
+            }
             other => vec![(other, *at)],
         };
         let mut found = Vec::with_capacity(options.len());
