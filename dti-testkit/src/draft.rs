@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use dti_core::model::{
     Amount, Applicability, Assignment, Award, Bounds, Case, Citation, Citations, Datum, DatumKind, DatumRef,
     DatumSource, Decision, Framework, FrameworkDraft, Item, Level, Measure, MeasureKind, Node, Part, Policies,
-    Proportional, Publication, Quantity, Ratio, Rule, Sum, Term, Tier, UnitLevel, Validity, Weight,
+    Proportional, Publication, Quantity, Ratio, Rule, Sum, Term, Tier, UnitLevel, Validity, View, Weight,
 };
 use dti_core::number::Exact;
 use dti_core::{Code, Name};
@@ -289,6 +289,17 @@ pub fn draft(mut nodes: Vec<Node>) -> FrameworkDraft {
         notes: Vec::new(),
         allowances: Vec::new(),
     }
+}
+
+/// The draft with a view of these rows.
+///
+/// # Panics
+/// Where one of them is no code.
+#[must_use]
+pub fn with_view(mut draft: FrameworkDraft, id: &str, max: &str, rows: &[&str]) -> FrameworkDraft {
+    let nodes = rows.iter().map(|code| code.parse().expect("a code")).collect();
+    draft.views.push(View { id: id.to_owned(), title: id.to_owned(), max: number(max), nodes });
+    draft
 }
 
 /// The framework of these rows.

@@ -7,7 +7,7 @@ use super::tree::Kind;
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Cell, How, Inputs, SlotKind, Value};
-use crate::quantity::{self, Defined};
+use crate::quantity;
 
 /// A datum that is missing.
 pub(super) const MISSING: i64 = -1;
@@ -121,7 +121,7 @@ fn one(cell: &Cell, kind: &SlotKind, cases: &[crate::Name], nothing: &Cell) -> i
         (How::Given, Value::Number(extent)) => {
             extent.known().and_then(|value| whole(value, kind)).filter(|value| (0..=MOST).contains(value))
         }
-        (How::Given, Value::YesNo { yes, no }) if yes != no => Some(i64::from(*yes)),
+        (How::Given, Value::YesNo { yes, .. }) => Some(i64::from(*yes)),
         (How::Given, Value::Choice(possible)) => match possible.as_slice() {
             [case] => cases.iter().position(|known| known == case).and_then(|place| i64::try_from(place).ok()),
             _ => None,
@@ -171,8 +171,9 @@ fn quantity(plan: &Plan, inputs: &Inputs, id: NodeId) -> Option<Special> {
     if taken.given.is_none() {
         return Some(Special::No);
     }
-    let is_one_value = taken.tiers.is_none() && !taken.reading.in_part && taken.reading.defined == Defined::Always;
-    let (above, below) = taken.reading.extent.known().filter(|_| is_one_value)?.checked_div(scale)?.parts()?;
+    // Tiers that were named are no value; and whatever value was given is defined.
+    let value = taken.reading.extent.known().filter(|_| !taken.reading.in_part)?;
+    let (above, below) = value.checked_div(scale)?.parts()?;
     let fits = |part: i128| i64::try_from(part).ok().filter(|part| (0..super::guess::EXACT).contains(part));
     Some(Special::Quotient { above: fits(above)?, below: fits(below)? })
 }

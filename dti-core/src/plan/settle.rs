@@ -32,15 +32,14 @@ impl Plan {
         }
         for (number, whole) in standing.wholes.iter().enumerate() {
             let place = standing.first.checked_add(number)?;
-            let is_share = whole.max > 0;
-            let index_is_told = !is_share || tape.index_is_told(&sheet.room, number);
+            let index_is_told = tape.index_is_told(&sheet.room, number);
             if sheet.is_open_whole(number) || index_is_told && grid.published(tape.near(&sheet.room, place)?).is_some()
             {
                 continue;
             }
             let steps = self.parts_of(&whole.rows, row, scales)?.low;
             sheet.room.set_units(place, grid.told(steps, rounding))?;
-            if is_share {
+            if whole.per.is_some() {
                 sheet.room.set_index(number, grid.index_told(steps, whole.max)?)?;
             }
         }

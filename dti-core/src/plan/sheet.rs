@@ -208,11 +208,11 @@ impl Sheet {
     }
 }
 
-/// A row of the common case.
+/// A row of the common case: scored, or not scored at all.
 fn status_line(status: Status, units: i64) -> Line {
     match status {
         Status::Scored => Line::determined(units),
-        status => Line { status, ..Line::EMPTY },
+        _ => Line::EMPTY,
     }
 }
 
@@ -283,7 +283,8 @@ impl Press {
     pub(super) fn parts(self, status: Status, Parts { low, high }: Parts) -> Line {
         let points = self.grid.told(low, self.grid.points().rounding);
         match low == high {
-            true => Line { status, ..Line::determined(points) },
+            // One value, and so scored: points that were given are told by their enclosure, or are no parts.
+            true => Line::determined(points),
             false => Line {
                 status,
                 points: self.stands(points),

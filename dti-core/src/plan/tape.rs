@@ -9,7 +9,7 @@
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
 use super::grid::Near;
-use super::guess::{Each, Line, Span, WITHIN};
+use super::guess::{Each, Line, Span};
 use super::lanes::{Ends, Publishing, Rung, Share};
 use super::op::{Found, Op, Place, Places};
 use super::scales::Scales;
@@ -240,11 +240,12 @@ impl Tape {
         let compared = by_themselves.iter().filter_map(|number| self.compared.get(number));
         for (at, op) in self.others.iter().chain(compared) {
             *steps.get_mut(*at)? = match op.on(cells, scales.places()) {
-                Found::Known(near) if near.slack <= WITHIN => near.low as f64,
+                // No rule but a checklist, which is none of these, is wider than `WITHIN`.
+                Found::Known(near) => near.low as f64,
                 // Its row is open.
                 Found::Nothing | Found::Undefined | Found::Between(..) => 0.0,
                 Found::Odd if matches!(op, Op::Exactly) => 0.0,
-                Found::Known(_) | Found::Alone | Found::Odd => return None,
+                Found::Alone | Found::Odd => return None,
             };
         }
         for sum in &self.sums {
@@ -266,7 +267,7 @@ impl Tape {
         Some(marks.iter().fold(0, |all, mark| all | mark) == 0)
     }
 
-    /// Whether the steps of a whole tell its index.
+    /// Whether the steps of a whole tell its index; where there is none, nothing is left to be told.
     pub(super) fn index_is_told(&self, room: &Room, whole: usize) -> bool {
         let at = whole.wrapping_div(WIDTH);
         let steps = room.steps.get(self.wholes.wrapping_div(WIDTH).wrapping_add(at));

@@ -1,5 +1,7 @@
 //! What the enclosures claim, held against exact numbers: on random values, and on values at the edges on purpose.
 
+mod ways;
+
 use super::grid::{Grid, Near};
 use super::guess::{Factor, Line, Stretch, WITHIN};
 use super::lanes::{self, LANES};

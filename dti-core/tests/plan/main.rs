@@ -1,7 +1,15 @@
 //! The law of plans: on random frameworks with random data, with and without other units, a sheet says what the exact
 //! evaluator publishes, number by number.
 
+mod by_hand;
 mod cases;
+mod edges;
+mod given;
+mod means;
+mod open;
+mod others;
+mod shapes;
+mod sheets;
 
 use dti_core::cohort::Cohort;
 use dti_core::plan::Plan;
