@@ -56,7 +56,7 @@ pub(super) fn slack(op: &Op) -> Option<i64> {
 }
 
 /// Whether products of a form with a small number are exact.
-fn fits(form: &Form) -> bool {
+pub(super) fn fits(form: &Form) -> bool {
     form.most() < guess::EXACT / SMALL
 }
 

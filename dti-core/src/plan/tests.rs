@@ -1,5 +1,6 @@
 //! What the enclosures claim, held against exact numbers: on random values, and on values at the edges on purpose.
 
+mod blocks;
 mod ways;
 
 use super::grid::{Grid, Near};

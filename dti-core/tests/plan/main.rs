@@ -10,6 +10,7 @@ mod open;
 mod others;
 mod shapes;
 mod sheets;
+mod side_by_side;
 
 use dti_core::cohort::Cohort;
 use dti_core::plan::Plan;
