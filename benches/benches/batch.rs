@@ -25,13 +25,13 @@ fn statistics(program: &Program, units: &[Inputs]) -> Statistics {
 }
 
 /// The total of all totals, in hundredths, so that nothing is left out.
-fn score(plan: &Plan, scales: &Scales, rows: &[Row]) -> i64 {
+fn score(plan: &Plan, scales: &Scales, rows: &[Row]) -> i128 {
     let mut sheet = plan.sheet();
     let totals = rows.iter().map(|row| {
         plan.score_in(black_box(row), scales, &mut sheet);
         sheet.units().next().flatten().unwrap_or(0)
     });
-    totals.fold(0, i64::saturating_add)
+    totals.fold(0, i128::saturating_add)
 }
 
 fn batch(c: &mut Criterion) {

@@ -45,18 +45,15 @@ pub(super) fn leaf(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Optio
     Some(Sum { low, high, max, status })
 }
 
-/// The ends of a row.
+/// The ends of a row that no points of a row above cover.
 pub(super) fn row(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Ends {
     let framework = plan.framework();
     let node = framework.node(id);
-    if !row.inputs.applies(id) || matches!(node.rule, Rule::NotScored { .. }) {
+    if !row.inputs.applies(id) {
         return Ends::default();
     }
     if let Some(points) = row.inputs.points.get(&id) {
         return Ends::exactly(points.clone());
-    }
-    if covered(plan, row, id) {
-        return Ends::default();
     }
     if node.rule.is_of_rows() {
         return framework.children(id).iter().fold(Ends::default(), |sum, child| {
@@ -72,8 +69,7 @@ pub(super) fn row(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Ends {
 }
 
 fn covered(plan: &Plan, row: &Row, id: NodeId) -> bool {
-    let points = &row.inputs.points;
-    !points.is_empty() && plan.framework().ancestry(id).skip(1).any(|above| points.contains_key(&above))
+    plan.framework().ancestry(id).skip(1).any(|above| row.inputs.points.contains_key(&above))
 }
 
 /// The ends of the whole.
@@ -98,7 +94,7 @@ pub(super) fn fill(plan: &Plan, row: &Row, scales: &Scales, sheet: &mut Sheet) {
     let units = |published: Published, places: Places| {
         let mut decimal = published.decimal();
         decimal.rescale(places.into());
-        i64::try_from(decimal.mantissa()).unwrap_or_default()
+        decimal.mantissa()
     };
     let line = |score: &NodeScore| {
         let points = |published| units(published, publication.points.places);
@@ -112,7 +108,9 @@ pub(super) fn fill(plan: &Plan, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         }
     };
     let whole = |score: &NodeScore| Line {
-        index: scores.published_index(score).map(|index| units(index, publication.index.places)),
+        index: scores
+            .published_index(score)
+            .and_then(|index| i64::try_from(units(index, publication.index.places)).ok()),
         ..line(score)
     };
     for ((_, score), place) in scores.nodes().zip(&mut sheet.lines) {

@@ -25,6 +25,15 @@ impl Near {
         self.low.wrapping_add(self.slack)
     }
 
+    /// Whether it is this value; none where it may be, or not.
+    pub(super) fn is(self, value: i64) -> Option<bool> {
+        match self.slack {
+            0 => Some(self.low == value),
+            _ if value < self.low || self.high() < value => Some(false),
+            _ => None,
+        }
+    }
+
     /// The value that is told exactly, if it is.
     pub(super) fn exactly(self) -> Option<i64> {
         (self.slack == 0).then_some(self.low)

@@ -68,8 +68,6 @@ pub(super) struct Leaf {
     /// One, or one for each part.
     pub(super) rules: Box<[Rule]>,
     pub(super) max: i64,
-    /// The most that it earns: the maximum.
-    pub(super) full: Near,
     /// Whether a rule holds it against other units.
     pub(super) needs_others: bool,
 }
@@ -77,31 +75,24 @@ pub(super) struct Leaf {
 impl Leaf {
     /// Whether its data are known, so that nothing but other units is needed.
     pub(super) fn is_known(&self, cells: &[i64]) -> bool {
-        self.rules.iter().all(|rule| matches!(rule.op.on(cells, &[]), Found::Known(_) | Found::Alone))
+        self.rules.iter().all(|rule| matches!(rule.op.on(cells, &[]), Found::Known(_) | Found::Alone(_)))
     }
 
     /// What the row earns; none where the exact evaluator has to look.
     pub(super) fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Sum> {
-        let found = match &*self.rules {
-            [rule] => rule.on(cells, special, places)?,
-            _ if special != Special::No => return None,
-            rules => {
-                let mut total = Open::known(Near::ZERO);
-                for rule in rules {
-                    let one = rule.on(cells, special, places)?;
-                    total = Open {
-                        low: total.low.plus(one.low),
-                        high: total.high.plus(one.high),
-                        determined: total.determined && one.determined,
-                        missing: total.missing || one.missing,
-                    };
-                }
-                total
-            }
-        };
-        match found.determined {
-            true => Some(Sum::known(found.low, self.max, Status::Scored)),
-            false => self.open(found),
+        let mut total = Open::known(Near::ZERO);
+        for rule in &self.rules {
+            let one = rule.on(cells, special, places)?;
+            total = Open {
+                low: total.low.plus(one.low),
+                high: total.high.plus(one.high),
+                determined: total.determined && one.determined,
+                missing: total.missing || one.missing,
+            };
+        }
+        match total.determined {
+            true => Some(Sum::known(total.low, self.max, Status::Scored)),
+            false => self.open(total),
         }
     }
 
@@ -113,56 +104,64 @@ impl Leaf {
 
     /// A row that is open; its status asks whether its ends are exactly nothing and all, which has to be told.
     fn open(&self, Open { low, high, missing, .. }: Open) -> Option<Sum> {
-        let (none, all) = (low.exactly()? == 0, high.exactly()? == self.full.exactly()?);
-        let status = Status::of_open(none && all, missing);
+        let untouched = match (low.is(0), high.is(self.max)) {
+            (Some(none), Some(all)) => none && all,
+            (Some(false), None) | (None, Some(false)) => false,
+            _ => return None,
+        };
+        let status = Status::of_open(untouched, missing);
         Some(Sum { low, high, max: self.max, status })
     }
 }
 
 impl Rule {
+    /// What it earns; none where the exact evaluator has to look.
     fn on(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Open> {
-        let found = match special {
-            Special::Quotient { above, below } => match &self.op {
-                Op::Compared { curve, precondition: None, .. } => curve.at(above, below, places),
-                _ => return None,
-            },
-            Special::No => self.op.on(cells, places),
-            _ => return None,
-        };
+        self.open(self.found(cells, special, places))
+    }
+
+    fn found(&self, cells: &[i64], special: Special, places: Places<'_>) -> Found {
+        match (special, &self.op) {
+            (Special::Quotient { above, below }, Op::Compared { curve, precondition: None, .. }) => {
+                curve.at(above, below, places)
+            }
+            (Special::No, op) => op.on(cells, places),
+            _ => Found::Odd,
+        }
+    }
+
+    fn open(&self, found: Found) -> Option<Open> {
         match found {
             Found::Known(points) => Some(Open::known(points)),
             Found::Nothing => Some(self.nothing),
             Found::Undefined => self.undefined,
-            Found::Alone => Some(Open { missing: false, ..self.alone()? }),
+            Found::Alone(full) => {
+                Some(Open { low: Near::ZERO, high: full, determined: full == Near::ZERO, missing: false })
+            }
             Found::Between(low, high) => Some(Open { low, high, determined: low == high, missing: true }),
             Found::Odd => None,
         }
     }
 
+    /// What it earns exactly; none where machine integers do not suffice.
     fn parts(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Parts> {
-        let known = match (special, &self.op) {
-            (Special::No, op) => op.part(cells, places),
-            (Special::Quotient { above, below }, Op::Compared { curve, precondition: None, .. }) => {
-                curve.part(above, below, places)
-            }
-            _ => None,
-        };
-        match known {
-            Some(part) => Some(Parts::known(part)),
-            None => {
-                let open = self.on(cells, special, places)?;
+        let found = self.found(cells, special, places);
+        match found {
+            Found::Known(near) if near.slack > 0 => self.part(cells, special, places).map(Parts::known),
+            _ => {
+                let open = self.open(found)?;
                 Some(Parts { low: Part::whole(open.low.exactly()?), high: Part::whole(open.high.exactly()?) })
             }
         }
     }
 
-    /// Between nothing and all.
-    fn alone(&self) -> Option<Open> {
-        match &self.op {
-            Op::Compared { curve: super::op::Curve::Scale { full, .. }, .. } => {
-                Some(Open { low: Near::ZERO, high: *full, determined: *full == Near::ZERO, missing: false })
-            }
-            _ => None,
-        }
+    /// Points that are known, and no whole number of steps.
+    fn part(&self, cells: &[i64], special: Special, places: Places<'_>) -> Option<Part> {
+        let Op::Compared { above, below, curve, .. } = &self.op else { return None };
+        let (above, below) = match special {
+            Special::Quotient { above, below } => (above, below),
+            _ => (above.read(cells).value, below.as_ref().map_or(1, |below| below.read(cells).value)),
+        };
+        curve.part(above, below, places)
     }
 }

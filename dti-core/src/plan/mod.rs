@@ -158,11 +158,9 @@ impl Plan {
     #[expect(clippy::type_complexity, reason = "the parts of a plan, put together at once")]
     fn fold(&self) -> Option<(Grid, Tree, Vec<Compared>, Vec<Option<Exact>>)> {
         let framework = self.framework();
-        let leaves = framework.nodes().iter().filter(|node| !node.rule.is_of_rows());
-        // No sum of rows is more than all of it, and no view more than the maxima of all views.
-        let most: Exact = leaves.map(|node| &node.max).chain([framework.max()]).sum();
-        let views: Exact = framework.draft().views.iter().map(|view| &view.max).sum();
-        let grid = Grid::new(framework.draft().publication, &(most + views))?;
+        // No sum of rows is more than all rows together: below a mean of few points, they may have many.
+        let most: Exact = framework.nodes().iter().map(|node| &node.max).sum();
+        let grid = Grid::new(framework.draft().publication, &most)?;
         let mut folding = Folding { program: &self.program, grid, cases: &self.cases, scales: Vec::new() };
         let mut kinds = Vec::with_capacity(framework.nodes().len());
         let mut factors = Vec::with_capacity(framework.nodes().len());
@@ -186,20 +184,20 @@ impl Plan {
         let container = self.container(id, node, Against::default());
         let rule = self.program.rule(id);
         let ops = folding.row(rule, container);
-        let nothing = |rule: &Rule<Operand>, container: Container<'_>| {
+        let open = |rule: &Rule<Operand>, container: Container<'_>| {
             let outcome = evaluate(rule, &self.nothing, container);
-            Open::new(&grid, &outcome.low, &outcome.high, outcome.missing)
+            let nothing = Open::new(&grid, &outcome.low, &outcome.high, outcome.missing);
+            (nothing, undefined(&grid, container))
         };
         let open: Vec<(Option<Open>, Option<Open>)> = match rule {
             Rule::Parts { parts } => parts
                 .iter()
                 .map(|part| {
                     let full = crate::score::award(&part.award, container);
-                    let container = Container { full: &full, part: Some(&part.name), ..container };
-                    (nothing(&part.rule, container), undefined(&grid, &part.rule, container))
+                    open(&part.rule, container.within(part, &full))
                 })
                 .collect(),
-            rule => vec![(nothing(rule, container), undefined(&grid, rule, container))],
+            rule => vec![open(rule, container)],
         };
         let rules = ops.into_iter().zip(open).map(|(op, (open, undefined))| match open {
             Some(nothing) => leaf::Rule { op, nothing, undefined },
@@ -207,7 +205,7 @@ impl Plan {
         });
         let rules: Box<[leaf::Rule]> = rules.collect();
         let needs_others = rules.iter().any(|rule| rule.op.needs_others());
-        Some(Leaf { rules, max: full.exactly()?, full, needs_others })
+        Some(Leaf { rules, max: full.exactly()?, needs_others })
     }
 
     fn container<'c>(&'c self, id: NodeId, node: &'c Node, against: Against<'c>) -> Container<'c> {
@@ -222,13 +220,9 @@ impl Plan {
     }
 }
 
-/// What a rule earns where what its ratio is to be divided by is 0; none where that depends on more.
-fn undefined(grid: &Grid, rule: &Rule<Operand>, container: Container<'_>) -> Option<Open> {
-    match rule {
-        Rule::Proportional(_) | Rule::AllOrNothing { .. } => {}
-        Rule::Steps(steps) if steps.precondition.is_none() => {}
-        _ => return None,
-    }
+/// What is earned where what a ratio is to be divided by is 0: what the policy says, whatever the rule, and whatever other units
+/// have. None where what is full here is beyond the grid.
+fn undefined(grid: &Grid, container: Container<'_>) -> Option<Open> {
     let full = grid.near(container.full)?;
     Some(match container.undefined {
         UndefinedPolicy::Missing => Open { low: Near::ZERO, high: full, determined: full == Near::ZERO, missing: true },

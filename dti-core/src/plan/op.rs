@@ -57,8 +57,8 @@ pub(super) enum Found {
     Nothing,
     /// All is there, and what is to be divided by is 0.
     Undefined,
-    /// All is there but the other units.
-    Alone,
+    /// All is there but the other units: so much can be earned.
+    Alone(Near),
     /// Items of a checklist are missing: the points lie between these.
     Between(Near, Near),
     /// The exact evaluator has to look.
@@ -91,9 +91,7 @@ pub(super) struct Level {
 impl Level {
     /// Whether its products with a cell are exact in floating point.
     pub(super) fn is_small(&self) -> bool {
-        self.times < SMALL
-            && (0..SMALL).contains(&self.from)
-            && self.above.slack.max(self.equal.slack).max(self.below.slack) <= WITHIN
+        self.times < SMALL && self.from < SMALL
     }
 
     fn points(&self, above: i64, below: i64) -> Near {
@@ -194,24 +192,6 @@ impl Op {
             Self::Exactly => {}
         }
     }
-
-    /// What it earns exactly; none where a datum is not known, or machine integers do not suffice.
-    pub(super) fn part(&self, cells: &[i64], places: Places<'_>) -> Option<Part> {
-        match self {
-            Self::Compared { above, below, curve, precondition: None } => {
-                let one = Seen { value: 1, any: 0, all: 0 };
-                let (above, below) = (above.read(cells), below.as_ref().map_or(one, |below| below.read(cells)));
-                if above.any | below.any < 0 {
-                    return None;
-                }
-                curve.part(above.value, below.value, places)
-            }
-            _ => match self.on(cells, places) {
-                Found::Known(near) => near.exactly().map(Part::whole),
-                _ => None,
-            },
-        }
-    }
 }
 
 impl Curve {
@@ -239,7 +219,7 @@ impl Curve {
                 Found::Known(reached.map_or(*otherwise, |tier| tier.award))
             }
             Self::Scale { number, full } => match places.get(*number) {
-                None | Some(Place::Alone) => Found::Alone,
+                None | Some(Place::Alone) => Found::Alone(*full),
                 Some(Place::Exactly) => Found::Odd,
                 Some(Place::Level(level)) => Found::Known(level.points(above, below)),
                 Some(Place::Between(stretch)) => Found::Known(stretch.near(above, below, *full)),
@@ -247,18 +227,15 @@ impl Curve {
         }
     }
 
-    /// The same exactly; none where machine integers do not suffice.
+    /// The same exactly, where it is known, and no whole number of steps; none where machine integers do not suffice.
     pub(super) fn part(&self, above: i64, below: i64, places: Places<'_>) -> Option<Part> {
-        match (self, self.at(above, below, places)) {
-            (_, Found::Known(near)) if near.slack == 0 => Some(Part::whole(near.low)),
-            (Self::Slope { factor, full, .. }, Found::Known(_)) => {
-                Some(factor.part(above, below)?.most(full.award.exactly()?))
-            }
-            (Self::Scale { number, full }, Found::Known(_)) => match places.get(*number)? {
+        match self {
+            Self::Slope { factor, full, .. } => Some(factor.part(above, below)?.most(full.award.exactly()?)),
+            Self::Scale { number, full } => match places.get(*number)? {
                 Place::Between(stretch) => Some(stretch.part(above, below)?.most(full.exactly()?)),
                 Place::Alone | Place::Exactly | Place::Level(_) => None,
             },
-            _ => None,
+            Self::Steps { .. } => None,
         }
     }
 }
@@ -288,7 +265,7 @@ impl Folding<'_> {
                 .iter()
                 .map(|part| {
                     let full = award(&part.award, container);
-                    self.one(&part.rule, Container { full: &full, part: Some(&part.name), ..container })
+                    self.one(&part.rule, container.within(part, &full))
                 })
                 .collect(),
             rule => vec![self.one(rule, container)],

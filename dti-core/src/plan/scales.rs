@@ -15,6 +15,7 @@ use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::{self, Defined};
 use crate::score::Against;
+use std::cmp::{Ordering, max_by, min_by};
 
 /// A rule that needs the other units.
 #[derive(Clone, Debug)]
@@ -153,7 +154,9 @@ impl Columns<'_> {
             counts.with_data = counts.with_data.saturating_add(1);
             ends = Some(match ends {
                 None => (value, value),
-                Some((lowest, highest)) => (lowest.lesser(value), highest.greater(value)),
+                Some((lowest, highest)) => {
+                    (min_by(lowest, value, Quotient::order), max_by(highest, value, Quotient::order))
+                }
             });
         }
         Some((ends, counts))
@@ -191,16 +194,8 @@ struct Quotient {
 }
 
 impl Quotient {
-    fn is_below(self, other: Self) -> bool {
-        product(self.above, other.below) < product(other.above, self.below)
-    }
-
-    fn lesser(self, other: Self) -> Self {
-        if other.is_below(self) { other } else { self }
-    }
-
-    fn greater(self, other: Self) -> Self {
-        if self.is_below(other) { other } else { self }
+    fn order(&self, other: &Self) -> Ordering {
+        product(self.above, other.below).cmp(&product(other.above, self.below))
     }
 
     fn times(self, factor: &Exact) -> Option<Exact> {

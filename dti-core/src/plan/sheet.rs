@@ -30,13 +30,13 @@ pub struct Sheet {
     publication: Publication,
 }
 
-/// Numbers as published, in units of the last place.
+/// Numbers as published, in units of the last place: of a thousand million points to twelve places, 10²¹.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) status: Status,
-    pub(super) points: Option<i64>,
-    pub(super) low: i64,
-    pub(super) high: i64,
+    pub(super) points: Option<i128>,
+    pub(super) low: i128,
+    pub(super) high: i128,
     pub(super) index: Option<i64>,
 }
 
@@ -60,6 +60,7 @@ impl Line {
 
     /// Points that nothing is left open of.
     pub(super) fn determined(points: i64) -> Self {
+        let points = i128::from(points);
         Self { status: Status::Scored, points: Some(points), low: points, high: points, index: None }
     }
 }
@@ -149,9 +150,9 @@ impl Sheet {
     }
 
     /// All that is told: of every row its points, then of every whole its points and its index, with 0 where there are none.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = i64> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = i128> {
         let wholes = (0..self.standing.wholes.len()).map(|number| self.whole(number));
-        let wholes = wholes.flat_map(|line| [line.points.unwrap_or_default(), line.index.unwrap_or_default()]);
+        let wholes = wholes.flat_map(|line| [line.points.unwrap_or_default(), line.index.unwrap_or_default().into()]);
         let rows = (0..self.lines.len()).map(|at| self.line(at).points.unwrap_or_default());
         rows.chain(wholes)
     }
@@ -182,7 +183,7 @@ impl Sheet {
     }
 
     /// The points of every node in units of the last published place, in the framework's order: 715 for 7.15.
-    pub fn units(&self) -> impl ExactSizeIterator<Item = Option<i64>> {
+    pub fn units(&self) -> impl ExactSizeIterator<Item = Option<i128>> {
         (0..self.lines.len()).map(|at| self.line(at).points)
     }
 
@@ -203,7 +204,7 @@ impl Sheet {
             points: line.points.map(points),
             low: points(line.low),
             high: points(line.high),
-            index: line.index.map(|units| Published::of_units(units, self.publication.index.places)),
+            index: line.index.map(|units| Published::of_units(units.into(), self.publication.index.places)),
         }
     }
 }
@@ -288,8 +289,8 @@ impl Press {
             false => Line {
                 status,
                 points: self.stands(points),
-                low: self.grid.told(low, Rounding::Floor),
-                high: self.grid.told(high, Rounding::Ceiling),
+                low: self.grid.told(low, Rounding::Floor).into(),
+                high: self.grid.told(high, Rounding::Ceiling).into(),
                 index: None,
             },
         }
@@ -304,8 +305,8 @@ impl Press {
             (true, _) => Some(Line {
                 status: sum.status,
                 points: self.stands(points),
-                low: self.grid.rounded(sum.low, Rounding::Floor)?,
-                high: self.grid.rounded(sum.high, Rounding::Ceiling)?,
+                low: self.grid.rounded(sum.low, Rounding::Floor)?.into(),
+                high: self.grid.rounded(sum.high, Rounding::Ceiling)?.into(),
                 index: None,
             }),
             (false, true) => Some(Line { status: sum.status, ..Line::determined(points) }),
@@ -317,19 +318,19 @@ impl Press {
     pub(super) fn exactly(self, status: Status, ends: &Ends) -> Option<Line> {
         let points = self.grid.exact(&ends.low, None)?;
         let (low, high, shown) = match ends.low == ends.high {
-            true => (points, points, Some(points)),
+            true => (points, points, Some(points.into())),
             false => (
                 self.grid.exact(&ends.low, Some(Rounding::Floor))?,
                 self.grid.exact(&ends.high, Some(Rounding::Ceiling))?,
                 self.stands(points),
             ),
         };
-        Some(Line { status, points: shown, low, high, index: None })
+        Some(Line { status, points: shown, low: low.into(), high: high.into(), index: None })
     }
 
     /// The points that stand for what is open.
-    fn stands(self, low: i64) -> Option<i64> {
-        (self.missing == MissingPolicy::ScoresLow).then_some(low)
+    fn stands(self, low: i64) -> Option<i128> {
+        (self.missing == MissingPolicy::ScoresLow).then_some(low.into())
     }
 }
 

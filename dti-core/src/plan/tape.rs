@@ -245,7 +245,7 @@ impl Tape {
                 // Its row is open.
                 Found::Nothing | Found::Undefined | Found::Between(..) => 0.0,
                 Found::Odd if matches!(op, Op::Exactly) => 0.0,
-                Found::Alone | Found::Odd => return None,
+                Found::Alone(_) | Found::Odd => return None,
             };
         }
         for sum in &self.sums {

@@ -45,8 +45,8 @@ pub struct Published(Decimal);
 
 impl Published {
     /// So many units of the last place. Zero where they do not fit, which the check of the maximum excludes.
-    pub(crate) fn of_units(units: i64, places: Places) -> Self {
-        Self(Decimal::try_from_i128_with_scale(i128::from(units), places.into()).unwrap_or_default())
+    pub(crate) fn of_units(units: i128, places: Places) -> Self {
+        Self(Decimal::try_from_i128_with_scale(units, places.into()).unwrap_or_default())
     }
 
     /// The decimal, with its places.

@@ -2,11 +2,11 @@
 
 use dti_core::cohort::Cohort;
 use dti_core::model::{AllEqual, Award, Direction, LowerEnd, Precondition, Quantity, Rule, Steps};
-use dti_core::number::Rounding;
+use dti_core::number::{Places, Rounding};
 use dti_core::plan::Plan;
 use dti_core::{Framework, Program, Submission};
 use dti_testkit::check::data;
-use dti_testkit::draft::{Row, case, checked, draft, framework, proportional, row, share, sum, tier};
+use dti_testkit::draft::{Row, case, checked, draft, framework, mean, proportional, row, share, sum, tier};
 use dti_testkit::plan;
 use std::num::NonZeroUsize;
 
@@ -162,4 +162,18 @@ fn a_table_of_a_maximum_that_no_step_makes_up_is_the_evaluators() {
     let answer = row("1", "10/3").answer("a");
     let yes = answer.rule(|row| Rule::YesNo { datum: row.reference("a"), yes: None, no: None });
     check(&framework(vec![yes]), r#""values": {"1": {"a": true}}"#);
+}
+
+/// Two means of 300 × 2²⁰ points each, to three places, below a mean of 600: with as fine a step as 600 points leave room for,
+/// their sum would be no machine integer.
+#[test]
+fn rows_below_a_mean_may_have_more_points_than_the_whole() {
+    let yes = |row: &Row| Rule::YesNo { datum: row.reference("a"), yes: None, no: None };
+    let leaf = |code: &str| row(code, "1").answer("a").rule(yes);
+    let large = |code: &str| mean(code, "314572800", &format!("{code}.1 1"));
+    let (first, second) = ([large("1.1.1"), leaf("1.1.1.1")], [large("1.1.2"), leaf("1.1.2.1")]);
+    let above = [mean("1", "600", "1.1 1"), sum("1.1")];
+    let mut draft = draft(above.into_iter().chain(first).chain(second).collect());
+    draft.publication.points.places = Places::new(3).unwrap();
+    check(&checked(draft), r#""values": {"1.1.1.1": {"a": true}, "1.1.2.1": {"a": true}}"#);
 }

@@ -1,9 +1,11 @@
 //! The law of plans: on random frameworks with random data, with and without other units, a sheet says what the exact
 //! evaluator publishes, number by number.
 
+mod asked;
 mod by_hand;
 mod cases;
 mod edges;
+mod every_rule;
 mod given;
 mod means;
 mod open;
@@ -11,6 +13,7 @@ mod others;
 mod shapes;
 mod sheets;
 mod side_by_side;
+mod thirds;
 
 use dti_core::cohort::Cohort;
 use dti_core::plan::Plan;
