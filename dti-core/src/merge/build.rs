@@ -1,7 +1,7 @@
 //! The merged data while they are put together.
 
 use super::error::{MergeError, out_of_bounds};
-use super::sums::Merged;
+use super::merged::Merged;
 use super::{Merger, words};
 use crate::data::{DataError, Missing};
 use crate::model::{DatumRef, Framework};

@@ -10,6 +10,8 @@
 mod error;
 mod mean;
 mod sums;
+mod rules;
+mod merged;
 mod build;
 mod words;
 

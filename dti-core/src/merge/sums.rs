@@ -6,27 +6,14 @@
 
 use super::build::Build;
 use super::error::{MergeErrors, out_of_bounds};
+use super::merged::{Merged, added, equation, given, kept, number, total};
 use super::{Merger, words};
 use crate::data::{Given, Missing};
-use crate::model::{Amount, Bounds, DatumRef, NodeId, Term};
-use crate::number::{Exact, Places, Rounding};
-use crate::program::{Cell, Extent, How, Inputs, Operand, QuantityRef, QuantityRule, Slot, SlotKind, Source, Value};
+use crate::model::{Amount, DatumRef, NodeId, Term};
+use crate::number::Exact;
+use crate::program::{Cell, How, Inputs, Operand, QuantityRef, QuantityRule, Slot, SlotKind, Source};
 use crate::quantity::{self, Defined};
 use crate::{Scores, Submission};
-use std::collections::BTreeSet;
-
-/// What becomes of one datum, or of one quantity.
-pub(super) enum Merged {
-    /// Its value, and what it was made of.
-    Value(Given, String),
-    /// Why there is none.
-    Missing(String),
-    /// A sum that the framework does not admit, and how much it admits. Taken for missing, it would be taken to lie within
-    /// the bounds.
-    Beyond(Exact, Exact),
-    /// Its items say it, or there is nothing to say.
-    Silent,
-}
 
 impl<'m> Merger<'m> {
     /// Values for all data that can be added up or are the same everywhere; the others are missing, with the reason.
@@ -80,54 +67,6 @@ impl<'m> Merger<'m> {
     fn concerns_successor(&self, datum: &DatumRef) -> bool {
         let row = datum.node.as_ref().and_then(|code| self.program.framework().find(code));
         row.is_none_or(|id| self.successor.inputs().applies(id))
-    }
-
-    /// The slots that a rule takes by themselves and not above or below a fraction line, and what they are made of.
-    fn taken_alone(&self) -> BTreeSet<usize> {
-        let slot_of = |operand: &Operand| match operand.source {
-            Source::Slot { slot, .. } => Some(slot),
-            Source::Fixed(_) => None,
-        };
-        let mut open: Vec<usize> = Vec::new();
-        for id in self.program.framework().node_ids() {
-            for QuantityRule { quantity, .. } in self.program.quantities(id).into_values() {
-                let QuantityRef::Amount(amount) = quantity else { continue };
-                open.extend(amount.sum.iter().filter_map(|term| match term {
-                    Term::Datum(operand) => slot_of(operand),
-                    Term::Constant(_) => None,
-                }));
-            }
-        }
-        let mut found = BTreeSet::new();
-        while let Some(slot) = open.pop() {
-            if found.insert(slot) {
-                let items = self.program.slots.get(slot).into_iter().flat_map(|info| &info.items);
-                open.extend(items.filter_map(slot_of));
-            }
-        }
-        found
-    }
-
-    /// How much the predecessors' sums count too often, slot by slot: a number that the framework prints is in the sum of
-    /// each of them, and in the successor's once.
-    fn counted_again(&self) -> Vec<Exact> {
-        let mut again: Vec<Exact> = vec![Exact::ZERO; self.program.slots.len()];
-        for &at in &self.program.sums {
-            let Some(slot) = self.program.slots.get(at) else { continue };
-            let printed: Exact = slot.items.iter().map(|item| self.printed(item, &again)).sum();
-            if let Some(place) = again.get_mut(at) {
-                *place = printed * slot.scale.recip().unwrap_or(Exact::ONE);
-            }
-        }
-        again
-    }
-
-    /// The same of one datum, in the measure that scales refer to.
-    fn printed(&self, operand: &Operand, again: &[Exact]) -> Exact {
-        match &operand.source {
-            Source::Slot { slot, factor } => again.get(*slot).map(|again| again * factor).unwrap_or_default(),
-            Source::Fixed(value) => self.predecessors.iter().skip(1).map(|_| value).sum(),
-        }
     }
 
     /// What a predecessor has in a slot, or why it has nothing.
@@ -296,108 +235,4 @@ fn tiers<'s>(unit: &'s Scores, quantity: &DatumRef) -> Option<&'s [usize]> {
 fn determined(inputs: &Inputs, quantity: QuantityRef<'_>) -> bool {
     let reading = quantity::from_data(inputs, quantity);
     reading.defined == Defined::Always && reading.extent.known().is_some() && !reading.missing
-}
-
-/// Where a number lies.
-fn number(cell: &Cell) -> Option<&Extent> {
-    match &cell.value {
-        Value::Number(extent) => Some(extent),
-        _ => None,
-    }
-}
-
-/// The sum of what is known, without what it would count again.
-fn total<'c>(known: impl Iterator<Item = &'c Extent>, again: &Exact) -> Extent {
-    known.fold(Extent::exactly(-again), |sum, extent| sum.plus(extent))
-}
-
-/// `18 + 25 = 43`, or the sum of what is known in part.
-fn added(known: &[(&Scores, &Cell)], again: &Exact, bounds: &Bounds) -> Merged {
-    let extents: Vec<&Extent> = known.iter().filter_map(|(_, cell)| number(cell)).collect();
-    let mut total = total(extents.iter().copied(), again);
-    // What is known in part is known to be admissible.
-    total.low = total.low.max(bounds.lowest());
-    if let Some(most) = &bounds.to {
-        if total.low > *most {
-            return Merged::Beyond(total.low, most.clone());
-        }
-        total.high = Some(total.high.map_or_else(|| most.clone(), |high| high.min(most.clone())));
-    }
-    match total.known() {
-        Some(value) => {
-            let parts: Vec<Exact> = extents.iter().map(|extent| extent.low.clone()).collect();
-            Merged::Value(given(value), equation(&parts, again, value))
-        }
-        None => {
-            let high = total.high.as_ref();
-            let said = match high {
-                Some(high) => format!("trong khoảng {}", words::range(&total.low, high)),
-                None => format!("từ {} trở lên", words::number(&total.low)),
-            };
-            let [from, to] = [Some(&total.low), high].map(|end| end.map(|end| Box::new(given(end))));
-            Merged::Value(Given::Range { from, to }, said)
-        }
-    }
-}
-
-/// What all predecessors say alike.
-fn kept(known: &[(&Scores, &Cell)], datum: &DatumRef) -> Merged {
-    let said: Vec<String> = known.iter().map(|(unit, cell)| format!("{}: {}", unit.unit().name, shown(cell))).collect();
-    let Some((first, cell)) = known.first() else { return Merged::Silent };
-    let alike = known.iter().all(|(_, other)| other.how == How::Given && same(&other.value, &cell.value));
-    match written(first.submission(), first, datum) {
-        Some(value) if alike => Merged::Value(value.clone(), format!("{}, như nhau ở các đơn vị cũ", shown(cell))),
-        _ => Merged::Missing(format!("các đơn vị cũ không như nhau hoặc chưa rõ ({})", said.join("; "))),
-    }
-}
-
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b,
-        (Value::YesNo { yes, no }, Value::YesNo { yes: other_yes, no: other_no }) => (yes, no) == (other_yes, other_no),
-        (Value::Choice(a), Value::Choice(b)) => a == b,
-        (Value::Word(a), Value::Word(b)) => a == b,
-        _ => false,
-    }
-}
-
-/// A value as it was written.
-fn shown(cell: &Cell) -> String {
-    match &cell.value {
-        Value::YesNo { yes: true, no: false } => "có".to_owned(),
-        Value::YesNo { yes: false, no: true } => "không".to_owned(),
-        Value::YesNo { .. } => "có hoặc không".to_owned(),
-        _ => cell.text.clone().unwrap_or_default(),
-    }
-}
-
-/// What a data file gives for a datum.
-fn written<'s>(submission: &'s Submission, unit: &Scores, datum: &DatumRef) -> Option<&'s Given> {
-    match &datum.node {
-        Some(code) => submission.values.get(code)?.get(&datum.name),
-        None => {
-            let code = unit.framework().datum(datum).and_then(|info| info.code.as_ref());
-            let by_code = code.and_then(|code| submission.common.get(code.as_str()));
-            submission.common.get(datum.name.as_str()).or(by_code)
-        }
-    }
-}
-
-/// A number as a data file has it: its digits where it has few enough of them.
-fn given(value: &Exact) -> Given {
-    let digits = (0..=12).find_map(|places| {
-        let digits = value.publish(Places::new(places)?, Rounding::HalfUp).ok()?;
-        (Exact::from(digits) == *value).then(|| digits.to_string())
-    });
-    // A data file has numbers of 28 digits at most.
-    match digits.filter(|digits| digits.chars().filter(char::is_ascii_digit).count() <= 28) {
-        Some(digits) => Given::Number(digits),
-        None => Given::Exact(value.clone()),
-    }
-}
-
-fn equation(parts: &[Exact], again: &Exact, total: &Exact) -> String {
-    let parts: Vec<String> = parts.iter().map(words::number).collect();
-    let less = if again.is_zero() { String::new() } else { format!(" − {}", words::number(again)) };
-    format!("{}{less} = {}", parts.join(" + "), words::number(total))
 }
