@@ -5,7 +5,6 @@
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
-use super::Plan;
 use super::columns::Columns;
 use super::form::Form;
 use super::grid::Near;
@@ -13,9 +12,9 @@ use super::guess::{self, WITHIN};
 use super::lanes::{self, LANES, Lanes, Rung};
 use super::op::{Curve, Found, Op, Place, Places, Tier};
 use super::quick::{Quick, SMALL, Standing};
-use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Line, Sheet};
+use super::sheet::Sheet;
+use super::side::Side;
 use fearless_simd::dispatch;
 
 /// What has to be done for a block, in this order.
@@ -58,64 +57,6 @@ pub(super) fn slack(op: &Op) -> Option<i64> {
 /// Whether products of a form with a small number are exact.
 pub(super) fn fits(form: &Form) -> bool {
     form.most() < guess::EXACT / SMALL
-}
-
-/// What a block cannot tell of its units.
-pub(super) struct Side {
-    sheet: Sheet,
-    /// By unit and number, as the rows of a unit and then its wholes are numbered.
-    pub(super) open: Vec<(usize, usize, Line)>,
-    /// How many units were scored by themselves.
-    pub(super) alone: usize,
-}
-
-impl Side {
-    /// Nothing so far; what is kept goes where something else was.
-    pub(super) fn new(plan: &Plan, mut open: Vec<(usize, usize, Line)>) -> Self {
-        open.clear();
-        Self { sheet: plan.sheet(), open, alone: 0 }
-    }
-
-    /// And what was kept elsewhere.
-    pub(super) fn add(&mut self, other: Self) {
-        self.open.extend(other.open);
-        self.alone = self.alone.saturating_add(other.alone);
-    }
-
-    /// Scores a unit by itself.
-    pub(super) fn alone(&mut self, plan: &Plan, scales: &Scales, row: &Row, at: usize) {
-        plan.score_in(row, scales, &mut self.sheet);
-        self.alone = self.alone.saturating_add(1);
-        self.keep(at);
-    }
-
-    /// Scores what is open of a unit; none where the whole unit has to be scored by itself.
-    fn open(
-        &mut self,
-        plan: &Plan,
-        (row, scales): (&Row, &Scales),
-        open: &[usize],
-        at: usize,
-        told: impl Fn(&Sheet, usize) -> Option<Near>,
-    ) -> Option<()> {
-        self.sheet.open(open);
-        plan.open_rows(open, row, scales, &mut self.sheet, told)?;
-        self.keep(at);
-        Some(())
-    }
-
-    /// Says in a block what is told of the unit that was scored last.
-    fn tell(&self, lane: usize, lines: &mut [[i32; LANES]]) {
-        for (line, number) in lines.iter_mut().zip(self.sheet.numbers()) {
-            // A grid that is taken for blocks has no larger ones.
-            line.get_mut(lane).into_iter().for_each(|place| *place = i32::try_from(number).unwrap_or(i32::MAX));
-        }
-    }
-
-    /// Keeps what is open of a unit.
-    fn keep(&mut self, at: usize) {
-        self.open.extend(self.sheet.opened().map(|(number, line)| (at, number, line)));
-    }
 }
 
 /// What the units of a block have of a row so far, and how wide the enclosure of that is.

@@ -1,12 +1,13 @@
 //! Many units side by side: their data in columns, their points in a table.
 
 use super::Plan;
-use super::block::{Block, Side};
+use super::block::Block;
 use super::lanes::{LANES, Lanes};
 use super::quick::Quick;
 use super::row::Row;
 use super::scales::Scales;
 use super::sheet::{Line, PublishedScore, Sheet};
+use super::side::Side;
 use crate::model::{NodeId, ViewId};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;

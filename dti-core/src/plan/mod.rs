@@ -57,6 +57,7 @@ mod row;
 mod scales;
 mod settle;
 mod sheet;
+mod side;
 mod tape;
 mod tree;
 #[cfg(test)]

@@ -1,0 +1,66 @@
+//! What a block cannot tell of its units: rows that are open, and units on an edge, each scored by itself.
+
+use super::Plan;
+use super::grid::Near;
+use super::lanes::LANES;
+use super::row::Row;
+use super::scales::Scales;
+use super::sheet::{Line, Sheet};
+
+/// What a block cannot tell of its units.
+pub(super) struct Side {
+    sheet: Sheet,
+    /// By unit and number, as the rows of a unit and then its wholes are numbered.
+    pub(super) open: Vec<(usize, usize, Line)>,
+    /// How many units were scored by themselves.
+    pub(super) alone: usize,
+}
+
+impl Side {
+    /// Nothing so far; what is kept goes where something else was.
+    pub(super) fn new(plan: &Plan, mut open: Vec<(usize, usize, Line)>) -> Self {
+        open.clear();
+        Self { sheet: plan.sheet(), open, alone: 0 }
+    }
+
+    /// And what was kept elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.open.extend(other.open);
+        self.alone = self.alone.saturating_add(other.alone);
+    }
+
+    /// Scores a unit by itself.
+    pub(super) fn alone(&mut self, plan: &Plan, scales: &Scales, row: &Row, at: usize) {
+        plan.score_in(row, scales, &mut self.sheet);
+        self.alone = self.alone.saturating_add(1);
+        self.keep(at);
+    }
+
+    /// Scores what is open of a unit; none where the whole unit has to be scored by itself.
+    pub(super) fn open(
+        &mut self,
+        plan: &Plan,
+        (row, scales): (&Row, &Scales),
+        open: &[usize],
+        at: usize,
+        told: impl Fn(&Sheet, usize) -> Option<Near>,
+    ) -> Option<()> {
+        self.sheet.open(open);
+        plan.open_rows(open, row, scales, &mut self.sheet, told)?;
+        self.keep(at);
+        Some(())
+    }
+
+    /// Says in a block what is told of the unit that was scored last.
+    pub(super) fn tell(&self, lane: usize, lines: &mut [[i32; LANES]]) {
+        for (line, number) in lines.iter_mut().zip(self.sheet.numbers()) {
+            // A grid that is taken for blocks has no larger ones.
+            line.get_mut(lane).into_iter().for_each(|place| *place = i32::try_from(number).unwrap_or(i32::MAX));
+        }
+    }
+
+    /// Keeps what is open of a unit.
+    fn keep(&mut self, at: usize) {
+        self.open.extend(self.sheet.opened().map(|(number, line)| (at, number, line)));
+    }
+}
