@@ -5,11 +5,13 @@
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
+use super::cells::Count;
 use super::columns::Columns;
 use super::form::Form;
 use super::grid::Near;
 use super::guess::{self, WITHIN};
 use super::lanes::{self, LANES, Lanes, Rung};
+use super::lines::Lines;
 use super::op::{Curve, Found, Op, Place, Places, Tier};
 use super::quick::{Quick, SMALL, Standing};
 use super::scales::Scales;
@@ -128,15 +130,8 @@ impl Default for Block {
 
 impl Block {
     /// Scores a block; its numbers stand in `lines`: the rows, then the whole and its index, then the same of each view.
-    pub(super) fn score(
-        &mut self,
-        columns: &Columns<'_>,
-        scales: &Scales,
-        block: usize,
-        lines: &mut [[i32; LANES]],
-        side: &mut Side,
-    ) {
-        let plan = columns.plan();
+    pub(super) fn score(&mut self, columns: &Columns<'_>, scales: &Scales, lines: &mut Lines<'_>, side: &mut Side) {
+        let (plan, block) = (columns.plan(), lines.block());
         let Some(quick) = &plan.tree.quick else { return };
         let first = if quick.tape.waits(scales) { 0 } else { columns.first_open(block) };
         let rows = if first < LANES { plan.tree.standing.rows.len() } else { 0 };
@@ -157,7 +152,7 @@ impl Block {
                 continue;
             }
             side.alone(plan, scales, row, *at);
-            side.tell(lane, lines);
+            side.tell(plan, lane, lines);
         }
         self.held = kept;
     }
@@ -170,7 +165,7 @@ impl Block {
         columns: &Columns<'_>,
         block: usize,
         places: Places<'_>,
-        lines: &mut [[i32; LANES]],
+        lines: &mut Lines<'_>,
         mut held: Held<'_>,
     ) {
         let publishing = quick.tape.publishing;
@@ -183,12 +178,11 @@ impl Block {
             match work {
                 Work::Leaf { op, slack, at, views } => {
                     self.rule(op, *slack, columns, block, places);
-                    let (Some(above), Some(units)) = (self.open.get_mut(self.depth), lines.get_mut(*at)) else {
-                        return;
-                    };
+                    let Some(above) = self.open.get_mut(self.depth) else { return };
                     let points = &self.points;
                     let more = points.slack as f64;
-                    lanes::publish(&points.steps, units, &mut self.marks, |steps| publishing.points(steps, more));
+                    let ends = |steps| publishing.points(steps, more);
+                    lines.publish(standing.widths.of(*at), &points.steps, &mut self.marks, ends);
                     for view in views {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(points));
                     }
@@ -202,13 +196,10 @@ impl Block {
                     sum.add(&self.points);
                 }
                 Work::Done { at, views } => {
-                    let (Some((above, [sum, ..])), Some(units)) =
-                        (self.open.split_at_mut_checked(self.depth), lines.get_mut(*at))
-                    else {
-                        return;
-                    };
+                    let Some((above, [sum, ..])) = self.open.split_at_mut_checked(self.depth) else { return };
                     let more = sum.slack as f64;
-                    lanes::publish(&sum.steps, units, &mut self.marks, |steps| publishing.points(steps, more));
+                    let ends = |steps| publishing.points(steps, more);
+                    lines.publish(standing.widths.of(*at), &sum.steps, &mut self.marks, ends);
                     for view in views {
                         self.views.get_mut(*view).into_iter().for_each(|total| total.add(sum));
                     }
@@ -219,15 +210,13 @@ impl Block {
             }
         }
         let wholes = self.open.iter().take(1).chain(&self.views).zip(&standing.wholes);
-        let below = lines.get_mut(standing.rows.len()..).unwrap_or_default().chunks_exact_mut(2);
-        for ((sum, whole), lines) in wholes.zip(below) {
-            if let [points, index] = lines {
-                let more = sum.slack as f64;
-                lanes::publish(&sum.steps, points, &mut self.marks, |steps| publishing.points(steps, more));
-                if let Some(per) = whole.per {
-                    let share = publishing.share(per, sum.slack);
-                    lanes::publish(&sum.steps, index, &mut self.marks, |steps| share.index(0, steps));
-                }
+        for ((sum, whole), number) in wholes.zip((standing.rows.len()..).step_by(2)) {
+            let more = sum.slack as f64;
+            let ends = |steps| publishing.points(steps, more);
+            lines.publish(standing.widths.of(number), &sum.steps, &mut self.marks, ends);
+            if let Some(per) = whole.per {
+                let (share, number) = (publishing.share(per, sum.slack), number.saturating_add(1));
+                lines.publish(standing.widths.of(number), &sum.steps, &mut self.marks, |steps| share.index(0, steps));
             }
         }
     }
@@ -251,10 +240,10 @@ impl Block {
             // Its row is open.
             Op::Exactly => *points = [0.0; LANES],
             _ if slack.is_none() => self.one_by_one(op, columns, block, places),
-            Op::Choice { slot, awards } => match (&**awards, columns.tiny(*slot, block)) {
+            Op::Choice { slot, awards } => match (&**awards, columns.cells().tiny(*slot, block)) {
                 ([Near::ZERO, yes], Some(cells)) => lanes::answer(points, cells, yes.low as f64),
                 (awards, _) => {
-                    columns.load(*slot, block, &mut self.cells);
+                    columns.cells().load(*slot, block, &mut self.cells);
                     *points = [0.0; LANES];
                     for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
                         lanes::case(points, &self.cells, number, award.low as f64);
@@ -264,7 +253,7 @@ impl Block {
             Op::Checklist { items } => {
                 *points = [0.0; LANES];
                 for (slot, award) in items {
-                    columns.load(*slot, block, &mut self.cells);
+                    columns.cells().load(*slot, block, &mut self.cells);
                     lanes::weigh(points, &self.cells, award.low as f64);
                 }
             }
@@ -274,8 +263,15 @@ impl Block {
                 below: Some(Form::Cell(below)),
                 curve: Curve::Slope { line, .. },
                 precondition: None,
-            } if let (Some(above), Some(below)) = (columns.narrow(*above, block), columns.narrow(*below, block)) => {
-                lanes::line(points, above, below, line);
+            } if let (Some(above), Some(below)) =
+                (columns.cells().count(*above, block), columns.cells().count(*below, block)) =>
+            {
+                match (above, below) {
+                    (Count::Short(above), Count::Short(below)) => lanes::line(points, above, below, line),
+                    (Count::Short(above), Count::Narrow(below)) => lanes::line(points, above, below, line),
+                    (Count::Narrow(above), Count::Short(below)) => lanes::line(points, above, below, line),
+                    (Count::Narrow(above), Count::Narrow(below)) => lanes::line(points, above, below, line),
+                }
             }
             Op::Compared { above, below, curve, precondition } => {
                 read(above, columns, block, &mut self.above, &mut self.cells);
@@ -304,7 +300,7 @@ impl Block {
                             lanes::rung(points, quotient.0, quotient.1, &Rung { times, from, award });
                         }
                         if let Some((slot, refused)) = precondition {
-                            columns.load(*slot, block, &mut self.cells);
+                            columns.cells().load(*slot, block, &mut self.cells);
                             lanes::unless(points, &self.cells, refused.low as f64);
                         }
                     }
@@ -335,11 +331,11 @@ impl Block {
 #[inline(always)]
 fn read(form: &Form, columns: &Columns<'_>, block: usize, into: &mut Lanes, cells: &mut Lanes) {
     match form {
-        Form::Cell(slot) => columns.load(*slot, block, into),
+        Form::Cell(slot) => columns.cells().load(*slot, block, into),
         Form::Sum { terms, constant } => {
             *into = [*constant as f64; LANES];
             for (slot, weight) in terms {
-                columns.load(*slot, block, cells);
+                columns.cells().load(*slot, block, cells);
                 lanes::weigh(into, cells, *weight as f64);
             }
         }

@@ -2,14 +2,15 @@
 
 use super::Plan;
 use super::block::Block;
-use super::lanes::{LANES, Lanes};
-use super::quick::Quick;
+use super::cells::Cells;
+use super::lanes::LANES;
+use super::lines::{Lines, Numbers};
+use super::quick::{Quick, Standing};
 use super::row::Row;
 use super::scales::Scales;
 use super::sheet::{Line, PublishedScore, Sheet};
 use super::side::Side;
 use crate::model::{NodeId, ViewId};
-use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -29,102 +30,6 @@ pub struct Columns<'r> {
     /// The same, by unit.
     places: Arc<[Place]>,
     cells: Cells,
-}
-
-/// The data of the units that stand side by side, block by block, so that a block is read from one end to the other.
-#[derive(Clone, Debug, Default)]
-struct Cells {
-    /// By slot; none where no rule reads it.
-    columns: Vec<Option<Column>>,
-    tiny: Blocks<u8>,
-    narrow: Blocks<i32>,
-    wide: Blocks<i64>,
-}
-
-/// Columns of one kind, block by block.
-#[derive(Clone, Debug, Default)]
-struct Blocks<N> {
-    /// How many columns a block has.
-    each: usize,
-    cells: Vec<[N; LANES]>,
-}
-
-impl<N: Copy> Blocks<N> {
-    /// One more column; its number.
-    fn one_more(&mut self) -> usize {
-        let number = self.each;
-        self.each = number.saturating_add(1);
-        number
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    fn column(&self, column: usize, block: usize) -> Option<&[N; LANES]> {
-        self.cells.get(block.saturating_mul(self.each).saturating_add(column))
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    fn load(&self, column: usize, block: usize, lanes: &mut Lanes, number: impl Fn(N) -> f64) {
-        if let Some(cells) = self.column(column, block) {
-            lanes.iter_mut().zip(cells).for_each(|(lane, cell)| *lane = number(*cell));
-        }
-    }
-}
-
-/// Where the cells of a slot stand in a block.
-#[derive(Clone, Copy, Debug)]
-enum Column {
-    Tiny(usize),
-    Narrow(usize),
-    Wide(usize),
-}
-
-impl Cells {
-    fn new(slots: usize, used: &BTreeSet<usize>, rows: &[&Row]) -> Self {
-        let mut cells = Self::default();
-        // 0 stands for what is not known: whatever reads it is open.
-        let cell = |row: &Row, slot: usize| row.cells.get(slot).copied().unwrap_or_default().max(0);
-        for slot in 0..slots {
-            let largest = || rows.iter().map(|row| cell(row, slot)).max().unwrap_or_default();
-            let column = used.contains(&slot).then(|| match largest() {
-                0..=255 => Column::Tiny(cells.tiny.one_more()),
-                256..=0x7fff_ffff => Column::Narrow(cells.narrow.one_more()),
-                _ => Column::Wide(cells.wide.one_more()),
-            });
-            cells.columns.push(column);
-        }
-        for block in rows.chunks(LANES) {
-            for (slot, column) in cells.columns.iter().enumerate() {
-                // Units that are not there have a 1, which is nobody's.
-                let of = |lane: usize| block.get(lane).map_or(1, |row| cell(row, slot));
-                match column {
-                    Some(Column::Tiny(_)) => {
-                        cells.tiny.cells.push(std::array::from_fn(|lane| u8::try_from(of(lane)).unwrap_or(u8::MAX)));
-                    }
-                    Some(Column::Narrow(_)) => {
-                        let narrow = |lane| i32::try_from(of(lane)).unwrap_or(i32::MAX);
-                        cells.narrow.cells.push(std::array::from_fn(narrow));
-                    }
-                    Some(Column::Wide(_)) => cells.wide.cells.push(std::array::from_fn(of)),
-                    None => {}
-                }
-            }
-        }
-        cells
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
-    fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
-        match self.columns.get(slot).copied().flatten() {
-            Some(Column::Tiny(at)) => self.tiny.load(at, block, lanes, f64::from),
-            Some(Column::Narrow(at)) => self.narrow.load(at, block, lanes, f64::from),
-            Some(Column::Wide(at)) => self.wide.load(at, block, lanes, |cell| cell as f64),
-            None => {}
-        }
-    }
 }
 
 impl Plan {
@@ -161,30 +66,8 @@ impl<'r> Columns<'r> {
         self.rows
     }
 
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
-        self.cells.load(slot, block, lanes);
-    }
-
-    /// A column of numbers below 256.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    pub(super) fn tiny(&self, slot: usize, block: usize) -> Option<&[u8; LANES]> {
-        match self.cells.columns.get(slot).copied().flatten()? {
-            Column::Tiny(at) => self.cells.tiny.column(at, block),
-            Column::Narrow(_) | Column::Wide(_) => None,
-        }
-    }
-
-    /// A column of numbers below 2³¹, some of them above 255.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
-    pub(super) fn narrow(&self, slot: usize, block: usize) -> Option<&[i32; LANES]> {
-        match self.cells.columns.get(slot).copied().flatten()? {
-            Column::Narrow(at) => self.cells.narrow.column(at, block),
-            Column::Tiny(_) | Column::Wide(_) => None,
-        }
+    pub(super) fn cells(&self) -> &Cells {
+        &self.cells
     }
 
     /// The lane of a block from which on rows of the units are open.
@@ -204,12 +87,12 @@ impl<'r> Columns<'r> {
 
     /// An empty table, to be filled again and again.
     pub fn table(&self) -> Table {
-        let lines = self.plan.tree.standing.lines();
         let blocks = self.placed.len().div_ceil(LANES);
+        let standing = Arc::clone(&self.plan.tree.standing);
         Table {
             nodes: self.plan.framework().nodes().len(),
-            lines,
-            blocks: vec![[0; LANES]; blocks.saturating_mul(lines)],
+            numbers: Numbers::new(&standing.widths, blocks),
+            standing,
             places: Arc::clone(&self.places),
             open: Vec::new(),
             alone: 0,
@@ -228,18 +111,19 @@ impl<'r> Columns<'r> {
         if !Arc::ptr_eq(&table.places, &self.places) {
             *table = self.table();
         }
-        let blocks = self.placed.len().div_ceil(LANES).div_ceil(threads.get()).max(1);
-        let alone = self.rest.len().div_ceil(threads.get()).max(1);
-        let mut lines = table.blocks.chunks_mut(blocks.saturating_mul(table.lines).max(1));
-        let mut rest = self.rest.chunks(alone);
-        let mut shares: Vec<Share<'_>> = (0..threads.get())
-            .map(|share| Share {
-                first: share.saturating_mul(blocks),
-                lines: lines.next().unwrap_or_default(),
-                rest: rest.next().unwrap_or_default(),
-            })
-            .filter(|share| !share.lines.is_empty() || !share.rest.is_empty())
-            .collect();
+        let threads = threads.get();
+        let (widths, alone) = (&table.standing.widths, self.rest.len().div_ceil(threads).max(1));
+        let (mut open, mut rest) = (table.numbers.lines(), self.rest.chunks(alone));
+        // Blocks with open rows take longer, so that everybody has a share of them.
+        let told = self.closed.wrapping_div(LANES);
+        let more = self.placed.len().div_ceil(LANES).saturating_sub(told);
+        let mut closed = open.take(widths, told);
+        let shares = (0..threads).map(|_| Share {
+            closed: closed.take(widths, told.div_ceil(threads)),
+            open: open.take(widths, more.div_ceil(threads)),
+            rest: rest.next().unwrap_or_default(),
+        });
+        let mut shares: Vec<Share<'_>> = shares.filter(|share| !share.is_empty()).collect();
         let own = shares.pop();
         let mut all = Side::new(self.plan, std::mem::take(&mut table.open));
         std::thread::scope(|scope| {
@@ -264,11 +148,12 @@ impl<'r> Columns<'r> {
     }
 
     /// What one thread does; what it finds that blocks do not tell.
-    fn share(&self, scales: &Scales, Share { first, lines, rest }: Share<'_>, side: &mut Side) {
+    fn share(&self, scales: &Scales, Share { closed, open, rest }: Share<'_>, side: &mut Side) {
         let mut work = Block::default();
-        let each = self.plan.tree.standing.lines().max(1);
-        for (block, lines) in lines.chunks_mut(each).enumerate() {
-            work.score(self, scales, first.saturating_add(block), lines, side);
+        for mut lines in [closed, open] {
+            while !lines.is_empty() {
+                work.score(self, scales, &mut lines.take(&self.plan.tree.standing.widths, 1), side);
+            }
         }
         for at in rest {
             if let Some(row) = self.rows.get(*at) {
@@ -280,19 +165,24 @@ impl<'r> Columns<'r> {
 
 /// What one thread has to do.
 struct Share<'t> {
-    /// Its first block.
-    first: usize,
-    lines: &'t mut [[i32; LANES]],
+    /// Blocks of units of which no row is open.
+    closed: Lines<'t>,
+    /// The others.
+    open: Lines<'t>,
     rest: &'t [usize],
+}
+
+impl Share<'_> {
+    fn is_empty(&self) -> bool {
+        self.closed.is_empty() && self.open.is_empty() && self.rest.is_empty()
+    }
 }
 
 /// What is published of many units.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// How many numbers a unit has.
-    lines: usize,
-    /// Block by block, line by line: units of the last place.
-    blocks: Vec<[i32; LANES]>,
+    standing: Arc<Standing>,
+    numbers: Numbers,
     places: Arc<[Place]>,
     /// What is open, by unit and number: the rows of a unit, then its wholes.
     open: Vec<(usize, usize, Line)>,
@@ -369,8 +259,6 @@ impl Table {
     }
 
     fn number(&self, lane: usize, number: usize) -> Option<i64> {
-        let (block, lane) = (lane.checked_div(LANES)?, lane.checked_rem(LANES)?);
-        let units = self.blocks.get(block.checked_mul(self.lines)?.checked_add(number)?)?;
-        units.get(lane).map(|units| i64::from(*units))
+        self.numbers.get(&self.standing.widths, lane, number)
     }
 }

@@ -95,6 +95,16 @@ impl Grid {
         self.per_point
     }
 
+    /// What so many steps are published as at the most, in units of the last place.
+    pub(super) fn most_units(&self, steps: i64) -> i64 {
+        self.round(steps, Rounding::Ceiling)
+    }
+
+    /// The index of all points, in units of its last place.
+    pub(super) fn most_index(&self) -> i64 {
+        self.index_units
+    }
+
     /// How points are published.
     pub(super) fn points(&self) -> Rounded {
         self.points

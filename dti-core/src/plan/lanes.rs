@@ -49,7 +49,12 @@ pub(super) fn answer(points: &mut Lanes, cells: &[u8; LANES], yes: f64) {
 
 /// In proportion.
 #[inline(always)]
-pub(super) fn line<N: Copy + Into<f64>>(points: &mut Lanes, above: &[N; LANES], below: &[N; LANES], line: &Line<f64>) {
+pub(super) fn line<A: Copy + Into<f64>, B: Copy + Into<f64>>(
+    points: &mut Lanes,
+    above: &[A; LANES],
+    below: &[B; LANES],
+    line: &Line<f64>,
+) {
     for ((points, &above), &below) in points.iter_mut().zip(above).zip(below) {
         *points = line.held(0, above.into(), below.into()).low;
     }
@@ -209,6 +214,13 @@ impl Ends {
         (self.low.to_bits() as u32).cast_signed()
     }
 
+    /// The same, if they are below 2¹⁵.
+    #[expect(clippy::cast_possible_truncation, reason = "the other bits are 0, or those of what was added")]
+    #[inline(always)]
+    pub(super) fn short(self) -> i16 {
+        (self.low.to_bits() as u16).cast_signed()
+    }
+
     /// Not 0 where the number of units is not the same at both.
     #[inline(always)]
     pub(super) fn apart(self) -> u64 {
@@ -218,10 +230,15 @@ impl Ends {
 
 /// What is published of many units, with marks where the ends do not tell it: any bit.
 #[inline(always)]
-pub(super) fn publish(steps: &Lanes, units: &mut [i32; LANES], marks: &mut [u64; LANES], ends: impl Fn(f64) -> Ends) {
+pub(super) fn publish<N>(
+    steps: &Lanes,
+    units: &mut [N; LANES],
+    marks: &mut [u64; LANES],
+    published: impl Fn(f64) -> (N, u64),
+) {
     for ((steps, units), mark) in steps.iter().zip(units).zip(marks) {
-        let ends = ends(*steps);
-        *units = ends.units();
-        *mark |= ends.apart();
+        let apart;
+        (*units, apart) = published(*steps);
+        *mark |= apart;
     }
 }

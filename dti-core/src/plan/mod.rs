@@ -42,6 +42,7 @@
 //! ```
 
 mod block;
+mod cells;
 mod columns;
 mod exactly;
 mod form;
@@ -50,6 +51,7 @@ mod guess;
 mod lanes;
 mod layout;
 mod leaf;
+mod lines;
 mod op;
 mod part;
 mod quick;

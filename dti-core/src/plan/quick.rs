@@ -8,6 +8,7 @@ use super::grid::Grid;
 use super::guess::Factor;
 use super::layout;
 use super::leaf::Rule;
+use super::lines::Widths;
 use super::tape::Tape;
 use super::tree::Kind;
 use crate::score::{Status, Statuses};
@@ -29,6 +30,8 @@ pub(super) struct Standing {
     pub(super) wholes: Vec<Whole>,
     /// Where the wholes begin on a tape.
     pub(super) first: usize,
+    /// Where all that is published stands in a block.
+    pub(super) widths: Widths,
 }
 
 /// How a row stands in the common case.
@@ -79,21 +82,16 @@ impl Quick {
         }
         let (tape, places) = layout::lay(publishing, kinds, &wholes);
         let rows = statuses.into_iter().zip(places).enumerate();
-        let rows = rows.map(|(at, (status, place))| Stand { status, max: most(kinds, at), place }).collect();
-        let standing = Standing { rows, wholes, first: tape.wholes };
+        let rows = rows.map(|(at, (status, place))| Stand { status, max: most(kinds, at), place });
+        let rows = rows.collect::<Vec<_>>();
+        let widths = Widths::new(grid, &rows, &wholes);
+        let standing = Standing { rows, wholes, first: tape.wholes, widths };
         Some((Self { tape, work }, standing))
     }
 
     /// The slots that rules read.
     pub(super) fn slots(&self) -> BTreeSet<usize> {
         self.tape.slots.iter().copied().collect()
-    }
-}
-
-impl Standing {
-    /// How many numbers are published of a unit: of every row its points, then of every whole its points and its index.
-    pub(super) fn lines(&self) -> usize {
-        self.rows.len().saturating_add(self.wholes.len().saturating_mul(2))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::grid::Near;
-use super::lanes::LANES;
+use super::lines::Lines;
 use super::row::Row;
 use super::scales::Scales;
 use super::sheet::{Line, Sheet};
@@ -52,11 +52,8 @@ impl Side {
     }
 
     /// Says in a block what is told of the unit that was scored last.
-    pub(super) fn tell(&self, lane: usize, lines: &mut [[i32; LANES]]) {
-        for (line, number) in lines.iter_mut().zip(self.sheet.numbers()) {
-            // A grid that is taken for blocks has no larger ones.
-            line.get_mut(lane).into_iter().for_each(|place| *place = i32::try_from(number).unwrap_or(i32::MAX));
-        }
+    pub(super) fn tell(&self, plan: &Plan, lane: usize, lines: &mut Lines<'_>) {
+        lines.tell(&plan.tree.standing.widths, lane, self.sheet.numbers());
     }
 
     /// Keeps what is open of a unit.

@@ -211,3 +211,39 @@ fn a_table_is_of_the_units_that_it_was_scored_for() {
     none.score(NonZeroUsize::MIN, &mut table);
     assert_eq!((table.len(), table.is_empty(), table.total(0)), (0, true, None));
 }
+
+/// 16 binary digits hold 327.67 points, and no more: rows of as many, of a hundredth more, and of what is published as that.
+#[test]
+fn points_are_whole_where_short_numbers_end() {
+    let rows = [("1", "327.67"), ("2", "327.68"), ("3", "327.675"), ("4", "655.36")].map(|(code, max)| {
+        row(code, max).amount("a", "người").amount("b", "người").rule(|row| proportional(row.ratio("a", "b"), "1"))
+    });
+    let all = ["1", "2", "3", "4"].map(|code| format!(r#""{code}": {{"a": 1, "b": 1}}"#)).join(", ");
+    let framework = framework(rows.into());
+    check(&framework, &units(2, |_| format!(r#""values": {{{all}}}"#)), 0);
+    let plan = Plan::new(&Program::compile(&framework));
+    let rows = ready(&plan, &units(1, |_| format!(r#""values": {{{all}}}"#)));
+    let columns = plan.columns(&rows);
+    let mut table = columns.table();
+    columns.score(NonZeroUsize::MIN, &mut table);
+    let points =
+        framework.node_ids().map(|id| table.node(0, id).and_then(|node| node.points).map(|points| points.to_string()));
+    let points = points.chain([table.total(0).and_then(|total| total.points).map(|points| points.to_string())]);
+    let points: Vec<String> = points.flatten().collect();
+    assert_eq!(points, ["327.67", "327.68", "327.68", "655.36", "1638.39"]);
+}
+
+/// Columns of cells as wide as they have to be: the largest of each width and the smallest of the next, above and below.
+#[test]
+fn data_are_whole_where_narrow_columns_end() {
+    let cells: [u64; 8] = [255, 256, 65_535, 65_536, (1 << 31) - 1, 1 << 31, 1 << 40, 3];
+    for above in cells {
+        for below in cells {
+            let of = |number: usize| match number {
+                0 => format!(r#""values": {{"1": {{"a": {above}, "b": {below}}}}}"#),
+                _ => r#""values": {"1": {"a": 1, "b": 3}}"#.to_owned(),
+            };
+            check(&framework(vec![ratio("1")]), &units(2, of), 0);
+        }
+    }
+}
