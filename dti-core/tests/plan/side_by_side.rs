@@ -136,6 +136,22 @@ fn items_that_no_step_makes_up_are_added_side_by_side() {
     check(&framework(vec![rule]), &units(16, of), 0);
 }
 
+/// Half from 1/3 on and all from 2/3 on: who is below, at and above each of them.
+#[test]
+fn tiers_are_reached_side_by_side() {
+    let row = row("1", "10").amount("a", "người").amount("b", "người");
+    let steps = row.rule(|row| {
+        Rule::Steps(Steps {
+            quantity: Quantity::Ratio(row.ratio("a", "b")),
+            precondition: None,
+            tiers: vec![tier("đủ", Some("2/3"), Award::Full), tier("nửa", Some("1/3"), share("1/2"))],
+            otherwise: tier("thiếu", None, share("0")),
+        })
+    });
+    let of = |number: usize| format!(r#""values": {{"1": {{"a": {number}, "b": 12}}}}"#);
+    check(&framework(vec![steps]), &units(13, of), 0);
+}
+
 /// Full from 9,999 / 10,007 on. Who lies below it by one part in 10¹⁶ has nothing, though floating point takes both products to
 /// be equal for some; one who gives nothing is open, and needs no look of its own.
 #[test]
