@@ -2,8 +2,9 @@
 
 use super::Plan;
 use super::leaf::{Open, Sum};
-use super::row::Row;
+use super::row::{Row, Special};
 use super::scales::Scales;
+use super::settle::special;
 use super::sheet::{Line, Sheet};
 use crate::model::{NodeId, Rule};
 use crate::number::{Exact, Places};
@@ -68,23 +69,21 @@ pub(super) fn row(plan: &Plan, row: &Row, scales: &Scales, id: NodeId) -> Ends {
     Ends { low: outcome.low, high: outcome.high }
 }
 
-fn covered(plan: &Plan, row: &Row, id: NodeId) -> bool {
-    plan.framework().ancestry(id).skip(1).any(|above| row.inputs.points.contains_key(&above))
-}
-
 /// The ends of the whole.
 pub(super) fn total(plan: &Plan, row: &Row, scales: &Scales) -> Ends {
     let roots = plan.framework().roots().iter();
     roots.fold(Ends::default(), |sum, root| sum.plus(&self::row(plan, row, scales, *root)))
 }
 
-/// The ends of a view; none where one of its rows is covered, so that only the exact evaluator knows its maximum.
-pub(super) fn view(plan: &Plan, row: &Row, scales: &Scales, at: usize) -> Option<Ends> {
-    let (_, rows) = plan.framework().views().nth(at)?;
-    if rows.iter().any(|id| covered(plan, row, *id)) {
-        return None;
-    }
-    Some(rows.iter().fold(Ends::default(), |sum, id| sum.plus(&self::row(plan, row, scales, *id))))
+/// The ends of a view. What a covered row has by itself lies between nothing and its maximum, which `sums` tell.
+pub(super) fn view(plan: &Plan, row: &Row, scales: &Scales, rows: &[usize], sums: &[Sum]) -> Option<Ends> {
+    let points = |steps: i64| Exact::from(steps).checked_div(&Exact::from(plan.grid?.per_point()));
+    rows.iter().try_fold(Ends::default(), |sum, at| {
+        Some(sum.plus(&match special(row, *at)? {
+            Special::Covered => Ends { low: Exact::ZERO, high: points(sums.get(*at)?.max)? },
+            _ => self::row(plan, row, scales, NodeId(*at)),
+        }))
+    })
 }
 
 /// The whole unit.

@@ -80,14 +80,18 @@ impl Plan {
         rows.iter().try_fold(Parts::ZERO, |sum, at| sum.plus(self.parts(*at, row, scales)?))
     }
 
-    /// The same for a view: what a covered row has by itself is not known.
-    pub(super) fn parts_of_view(&self, rows: &[usize], row: &Row, scales: &Scales) -> Option<Parts> {
-        let is_covered = rows.iter().any(|at| special(row, *at) == Some(Special::Covered));
-        if is_covered { None } else { self.parts_of(rows, row, scales) }
+    /// The same for a view: what a covered row has by itself is not known, and lies between nothing and its maximum.
+    pub(super) fn parts_of_view(&self, rows: &[usize], row: &Row, scales: &Scales, sums: &[Sum]) -> Option<Parts> {
+        rows.iter().try_fold(Parts::ZERO, |sum, at| {
+            sum.plus(match special(row, *at)? {
+                Special::Covered => Parts { low: Part::ZERO, high: Part::whole(sums.get(*at)?.max) },
+                _ => self.parts(*at, row, scales)?,
+            })
+        })
     }
 }
 
 /// How a row of a unit is scored; none where the unit is beyond the plan.
-fn special(row: &Row, at: usize) -> Option<Special> {
+pub(super) fn special(row: &Row, at: usize) -> Option<Special> {
     Some(row.special.as_deref()?.get(at).copied().unwrap_or(Special::No))
 }

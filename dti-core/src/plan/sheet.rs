@@ -284,8 +284,7 @@ impl Press {
     pub(super) fn parts(self, status: Status, Parts { low, high }: Parts) -> Line {
         let points = self.grid.told(low, self.grid.points().rounding);
         match low == high {
-            // One value, and so scored: points that were given are told by their enclosure, or are no parts.
-            true => Line::determined(points),
+            true => Line { status, ..Line::determined(points) },
             false => Line {
                 status,
                 points: self.stands(points),

@@ -1,8 +1,6 @@
 //! What the enclosures claim, held against exact numbers: on random values, and on values at the edges on purpose.
 
 mod blocks;
-mod figures;
-mod numbers;
 mod ways;
 
 use super::grid::{Grid, Near};

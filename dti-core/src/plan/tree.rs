@@ -214,8 +214,9 @@ impl Plan {
                 continue;
             }
             let view = add(rows.iter().map(|row| self.sum(sheet, *row, told).map(in_view)))?;
-            let parts = || self.parts_of_view(rows, row, scales);
-            let line = press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, at))?;
+            let parts = || self.parts_of_view(rows, row, scales, &sheet.sums);
+            let line =
+                press.whole(&view, &mut sheet.asked, parts, || exactly::view(self, row, scales, rows, &sheet.sums))?;
             *sheet.views.get_mut(at)? = line;
         }
         Some(())

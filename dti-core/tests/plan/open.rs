@@ -2,7 +2,8 @@
 
 use super::by_hand::check;
 use dti_core::model::{Applicability, FrameworkDraft, MissingPolicy, Node, Rule};
-use dti_testkit::draft::{Row, checked, draft, framework, proportional, row, sum, with_view};
+use dti_core::number::Rounding;
+use dti_testkit::draft::{self, Row, checked, framework, proportional, row, sum, with_view};
 
 fn yes(row: &Row) -> Rule {
     Rule::YesNo { datum: row.reference("c"), yes: None, no: None }
@@ -17,12 +18,15 @@ fn ratio(code: &str) -> Node {
     row(code, "10").amount("a", "người").amount("b", "người").rule(|row| proportional(row.ratio("a", "b"), "1"))
 }
 
+fn districts() -> Applicability {
+    Applicability::Kinds(vec!["district".to_owned()])
+}
+
 /// 10 points for the ratio of row 2, and 5 for a yes in districts alone; and 10 for that ratio once more.
 fn two_rows() -> FrameworkDraft {
-    let districts = Applicability::Kinds(vec!["district".to_owned()]);
-    let answer_of_districts = row("1.2", "5").answer("c").applies(districts).rule(yes);
+    let answer_of_districts = row("1.2", "5").answer("c").applies(districts()).rule(yes);
     let same = row("1.1", "10").rule(|row| proportional(row.ratio("a of 2", "b of 2"), "1"));
-    draft(vec![sum("1"), same, answer_of_districts, ratio("2")])
+    draft::draft(vec![sum("1"), same, answer_of_districts, ratio("2")])
 }
 
 /// A quarter of 10 points is 2.5; 7 were given. The index is 9.5/20: row 1.2 does not apply to a province.
@@ -57,9 +61,8 @@ fn what_lies_within_given_points_has_none_of_its_own() {
 /// a view is open. Points that are not determined are withheld, and those of the view are not.
 #[test]
 fn what_lies_within_given_points_and_has_no_maximum_leaves_nothing_open() {
-    let districts = Applicability::Kinds(vec!["district".to_owned()]);
-    let nobody = row("1.1.1", "5").answer("c").applies(districts).rule(yes);
-    let mut draft = draft(vec![sum("1"), sum("1.1"), nobody, answer("1.2"), answer("2")]);
+    let nobody = row("1.1.1", "5").answer("c").applies(districts()).rule(yes);
+    let mut draft = draft::draft(vec![sum("1"), sum("1.1"), nobody, answer("1.2"), answer("2")]);
     draft.policies.missing = MissingPolicy::Withheld;
     let expected = [
         ("1", "3.00", "3.00", "3.00", "given"),
@@ -70,6 +73,36 @@ fn what_lies_within_given_points_and_has_no_maximum_leaves_nothing_open() {
     ];
     let draft = with_view(draft, "own", "5", &["1.1"]);
     check(&checked(draft), r#""scores": {"1": 3}"#, 0, &expected);
+}
+
+/// The same on edges: 2.5 points, and up to 12.5 with what lies within given ones. And 10 points, a third and two thirds of 10,
+/// beside a row that has no maximum.
+#[test]
+fn a_view_over_given_points_is_settled_on_an_edge() {
+    let draft = with_view(two_rows(), "own", "20", &["1.1", "2"]);
+    let expected = [("1.1", "-", "0.00", "0.00", "covered"), ("2", "2.50", "2.50", "2.50", "scored")];
+    check(&checked(draft), r#""scores": {"1": 9}, "values": {"2": {"a": 1, "b": 4}}"#, 0, &expected);
+
+    let nobody = row("1.1.1", "5").answer("c").applies(districts()).rule(yes);
+    let mut draft = draft::draft(vec![sum("1"), sum("1.1"), nobody, answer("1.2"), ratio("2"), ratio("3")]);
+    draft.publication.points.rounding = Rounding::Floor;
+    let draft = with_view(draft, "own", "25", &["1.1", "2", "3"]);
+    let expected = [("1.1", "-", "0.00", "0.00", "covered"), ("2", "3.33", "3.33", "3.33", "scored")];
+    let data = r#""scores": {"1": 3}, "values": {"2": {"a": 1, "b": 3}, "3": {"a": 2, "b": 3}}"#;
+    check(&checked(draft), data, 0, &expected);
+}
+
+/// 3.333 and 6.667 points are no whole number of steps, and 10 together: the evaluator is asked for the view and for the whole.
+/// What row 1.1 would earn by its data, a half, does not count in the view, which has 10 to 20 points.
+#[test]
+fn a_view_over_given_points_is_asked_for_without_what_the_data_earn() {
+    let same = row("1.1", "10").rule(|row| proportional(row.ratio("a of 4", "b of 4"), "1"));
+    let mut draft = draft::draft(vec![sum("1"), same, ratio("2"), ratio("3"), ratio("4")]);
+    draft.publication.points.rounding = Rounding::Floor;
+    let draft = with_view(draft, "own", "30", &["1.1", "2", "3"]);
+    let expected = [("1.1", "-", "0.00", "0.00", "covered"), ("4", "5.00", "5.00", "5.00", "scored")];
+    let data = r#""scores": {"1": 3, "2": "3.333", "3": "6.667"}, "values": {"4": {"a": 1, "b": 2}}"#;
+    check(&checked(draft), data, 2, &expected);
 }
 
 /// Nothing is there at all: everything is missing, and nobody has to be asked for it.

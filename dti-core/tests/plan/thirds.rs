@@ -145,13 +145,15 @@ fn a_mean_on_an_edge_is_found_by_the_evaluator() {
 }
 
 /// What a row that given points cover has by itself is not known: in a view it counts between nothing and all, beside 10/3 and
-/// 20/3. Only the evaluator knows its maximum, and is asked for the whole unit.
+/// 20/3.
 #[test]
-fn a_view_of_a_covered_row_is_found_with_the_whole_unit() {
+fn a_view_of_a_covered_row_lies_between_nothing_and_all_of_it() {
     let mut draft = floored(vec![sum("1"), ratio("1.1"), ratio("2"), ratio("3")]).draft().clone();
     draft.views.push(view("v", "30", &["1.1", "2", "3"]));
     let framework = checked(draft);
-    check(&framework, r#""scores": {"1": 3}, "values": {"2": {"a": 1, "b": 3}, "3": {"a": 2, "b": 3}}"#, 3);
+    check(&framework, r#""scores": {"1": 3}, "values": {"2": {"a": 1, "b": 3}, "3": {"a": 2, "b": 3}}"#, 0);
+    // 3.333 and 6.667 are no whole number of steps: the evaluator is asked for their sum, in the view and in the whole.
+    check(&framework, r#""scores": {"1": 3, "2": "3.333", "3": "6.667"}"#, 2);
     // Points that are given elsewhere change nothing: 10 and 20/3.
     check(&framework, r#""scores": {"2": 10}, "values": {"1.1": {"a": 1, "b": 3}, "3": {"a": 2, "b": 3}}"#, 0);
 }

@@ -1,6 +1,6 @@
 //! Which way a unit is scored: most mistakes there publish the same, and take many times longer.
 
-use super::super::{Plan, Scales, Sheet};
+use super::super::{Plan, Row, Scales, Sheet};
 use crate::cohort::Cohort;
 use crate::model::{Framework, FrameworkDraft};
 use crate::{Program, Submission};
@@ -55,9 +55,13 @@ fn submission(values: &str) -> Submission {
     Submission::from_json(data.as_bytes()).unwrap()
 }
 
+fn bound(plan: &Plan, values: &str) -> Row {
+    plan.row(&plan.program().bind(&submission(values)).unwrap())
+}
+
 fn score(plan: &Plan, scales: &Scales, values: &str) -> Sheet {
     let mut sheet = plan.sheet();
-    plan.score_in(&plan.row(&plan.program().bind(&submission(values)).unwrap()), scales, &mut sheet);
+    plan.score_in(&bound(plan, values), scales, &mut sheet);
     assert_eq!(sheet.asked(), 0);
     sheet
 }
@@ -112,6 +116,9 @@ fn only_what_is_missing_is_open() {
     let rows = [row("1", 10, RATIO), row("2", 5, YES)];
     let plan = plan(&framework(15, &rows, &[("1", 10), ("2", 5)], "half-up"));
     check_open(&score(&plan, &Scales::NONE, r#""1": {"a": 1, "b": 3}"#), &[1], &[0, 2]);
+    // Where many stand side by side, those are put together of which nothing is open.
+    let is_common = |values: &str| bound(&plan, values).is_common();
+    assert!(!is_common(r#""1": {"a": 1, "b": 3}"#) && is_common(r#""1": {"a": 1, "b": 3}, "2": {"c": false}"#));
 }
 
 /// A row that only the evaluator knows, and of which nothing is there, leaves the others to the tape.
@@ -119,9 +126,8 @@ fn only_what_is_missing_is_open() {
 fn a_rule_that_only_the_evaluator_knows_leaves_the_others_to_the_tape() {
     let rows = [row("1", 10, RATIO), row("2", 5, r#""appraised""#)];
     let plan = plan(&framework(15, &rows, &[], "half-up"));
-    let data = submission(r#""1": {"a": 1, "b": 3}"#);
     let mut sheet = plan.sheet();
-    plan.score(&plan.row(&plan.program().bind(&data).unwrap()), &mut sheet);
+    plan.score(&bound(&plan, r#""1": {"a": 1, "b": 3}"#), &mut sheet);
     check_open(&sheet, &[1], &[0]);
 }
 
