@@ -1,6 +1,8 @@
 //! Writes the straight-line contestants: one function that has every rule of the framework in it, in `f64`, in `f64` over
-//! columns, and in `Decimal`.
+//! columns, in `Decimal`, and in whole numbers.
 
+#[path = "src/fold.rs"]
+mod fold;
 #[path = "src/print.rs"]
 mod print;
 #[path = "src/work.rs"]
@@ -46,6 +48,20 @@ fn main() {
         }
         let _ = writeln!(text, "    out[ROWS] = {publish}({});\n}}", sum(&counted(&roots), ""));
     }
+
+    // In whole numbers points are counted in parts, and how much was rounded down is known.
+    let _ = writeln!(text, "const PARTS: i64 = {};", fold::PARTS);
+    text.push_str("#[inline(never)]\npub fn folded(x: &[i64; INPUTS], out: &mut [i64; ROWS + 1]) {\n");
+    for (at, row) in work.rows.iter().enumerate().rev() {
+        let value = match &row.points {
+            Points::Leaf(pieces) => fold::leaf(pieces),
+            Points::Sum(below) if counts(&work, at) => sum(&counted(below), ""),
+            _ => continue,
+        };
+        let _ = writeln!(text, "    let v{at}: Folded = {value}; // {}", row.code);
+        let _ = writeln!(text, "    out[{at}] = v{at}.publish();");
+    }
+    let _ = writeln!(text, "    out[ROWS] = ({}).publish();\n}}", sum(&counted(&roots), ""));
 
     // In columns every row has a loop over the units of a block.
     let _ = writeln!(

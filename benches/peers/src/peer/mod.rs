@@ -3,6 +3,7 @@
 pub mod decimal;
 mod dti;
 pub mod float;
+mod folded;
 mod plan;
 mod rules;
 mod tree;
@@ -59,9 +60,10 @@ pub const COLUMNS: [&str; 3] = [FAST, "hand-written f64", HAND_WRITTEN];
 pub const BY_ITSELF: (&str, Make) = ("dti, plan, without a cohort (9 leaves wait)", plan::make_by_itself);
 
 /// All, in the order of the table.
-pub const ALL: [(&str, Make); 9] = [
+pub const ALL: [(&str, Make); 10] = [
     (FAST, plan::make),
     ("hand-written f64", float::make),
+    ("hand-written integers", folded::make),
     ("dti, engine with notices", dti::make),
     (HAND_WRITTEN, decimal::make),
     ("rust_decimal, walking a tree", tree::make),
