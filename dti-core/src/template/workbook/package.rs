@@ -58,7 +58,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// Whether a part is one that spreadsheets write: XML in UTF-8, without references and counts that no sheet has, or no XML
-/// at all.
+/// at all. Its reader takes whatever is named as a sheet for one, however it begins.
 fn is_plain(part: &[u8]) -> bool {
     let part = part.strip_prefix(b"\xef\xbb\xbf").unwrap_or(part);
     let xml = match part {
@@ -67,19 +67,29 @@ fn is_plain(part: &[u8]) -> bool {
         [b'<', ..] => true,
         _ => part.windows(5).take(64).any(|five| five == b"<?xml"),
     };
-    if !xml {
+    let names = has_names(part);
+    if !xml && !names {
         return true;
     }
     let Ok(text) = std::str::from_utf8(part) else { return false };
-    !text.contains('\0') && (!NAMING.iter().any(|word| text.contains(word)) || tags::are_plain(part))
+    !text.contains('\0') && (!names || tags::are_plain(part))
+}
+
+/// Whether cells are named or texts counted, also amid what is no text.
+fn has_names(part: &[u8]) -> bool {
+    let mut texts = part.utf8_chunks().map(|chunk| chunk.valid()).filter(|text| text.len() >= SHORTEST);
+    texts.any(|text| NAMING.iter().any(|word| text.contains(word)))
 }
 
 /// What a part has in which cells are named, or texts counted: whatever else it is, its reader looks there.
 const NAMING: [&str; 7] = ["sheetData", "mergeCell", "<dimension", ":dimension", "<table", ":table", "uniqueCount"];
 
+/// Bytes of the shortest of these.
+const SHORTEST: usize = "<table".len();
+
 #[cfg(test)]
 mod tests {
-    use super::is_plain;
+    use super::{NAMING, SHORTEST, is_plain};
 
     #[test]
     fn parts_that_spreadsheets_write_are_plain() {
@@ -88,6 +98,9 @@ mod tests {
             b"<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><c r=\"B2\"/></sheetData></worksheet>"
         ));
         assert!(is_plain(b"\x89PNG\r\n\x1a\n\0\0"));
+        assert!(is_plain(b"\x89PNG\xff a table of sheet data \xff"));
+        assert!(is_plain(b"\r\n<worksheet><sheetData><c r=\"B2\"/></sheetData></worksheet>"));
+        assert!(NAMING.iter().all(|word| word.len() >= SHORTEST));
     }
 
     #[test]
@@ -100,6 +113,10 @@ mod tests {
         assert!(!is_plain(b"<x:worksheet><x:dimension ref=\"AAAAAAAAAA1\"/></x:worksheet>"));
         assert!(!is_plain(b"<worksheet><sheetData><c t=\"s\"r=\"AAAAAAAAAA1\"/></sheetData></worksheet>"));
         assert!(!is_plain(b"\xff\xfe<\0"));
+        // Something stands before the first tag.
+        assert!(!is_plain(b"x<worksheet><dimension ref=\"B2:A1\"/></worksheet>"));
+        assert!(!is_plain(b"\n<worksheet><sheetData><c r=\"AAAAAAAAAA1\"/></sheetData></worksheet>"));
+        assert!(!is_plain(b"\x89PNG\xff<sheetData>\xff"));
         assert!(!is_plain(b"<a>\xff</a>"));
     }
 }
