@@ -27,7 +27,7 @@ pub(super) struct Seen {
 
 impl Form {
     /// The form of a sum, and what it has to be multiplied by to be that sum in the measure that scales refer to. None where
-    /// the weights are negative or so large that a sum of cells could outgrow [`super::guess::EXACT`].
+    /// the weights, which are never negative, are so large that a sum of cells could outgrow [`super::guess::EXACT`].
     pub(super) fn new(program: &Program, sum: &[Term<Operand>], measure: &Exact) -> Option<(Self, Exact)> {
         let (mut slots, mut weights, mut constant) = (Vec::new(), Vec::new(), Exact::ZERO);
         for term in sum {
@@ -94,13 +94,10 @@ impl Form {
     }
 }
 
-/// Whole numbers without a common divisor, and the factor that makes these numbers of them; none where one is negative, all
-/// are 0, or one outgrows its type.
+/// Whole numbers without a common divisor, and the factor that makes these numbers of them; none where all are 0, or one
+/// outgrows its type.
 fn whole(numbers: &[Exact]) -> Option<(Vec<i64>, Exact)> {
     let parts: Vec<(i128, i128)> = numbers.iter().map(Exact::parts).collect::<Option<_>>()?;
-    if parts.iter().any(|(num, _)| *num < 0) {
-        return None;
-    }
     let common = parts
         .iter()
         .try_fold(1_i128, |common, (_, den)| common.checked_div(num_integer::gcd(common, *den))?.checked_mul(*den))?;

@@ -1,6 +1,8 @@
 //! What the enclosures claim, held against exact numbers: on random values, and on values at the edges on purpose.
 
 mod blocks;
+mod figures;
+mod numbers;
 mod ways;
 
 use super::grid::{Grid, Near};

@@ -3,13 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
-use crate::every_rule::{both, everywhere, held};
+use crate::every_rule::{both, everywhere, held, people};
 use dti_core::cohort::Cohort;
-use dti_core::model::{AllEqual, UndefinedPolicy};
+use dti_core::model::{AllEqual, CohortKinds, Quantity, Rule, UndefinedPolicy};
 use dti_core::plan::Plan;
 use dti_core::{Framework, Program};
 use dti_testkit::check::{data, units};
-use dti_testkit::draft::framework;
+use dti_testkit::draft::{checked, framework};
 use dti_testkit::plan;
 use std::num::NonZeroUsize;
 
@@ -92,6 +92,15 @@ fn what_is_known_in_part_is_asked_about_row_by_row() {
     }
 }
 
+/// Parts of which one is there, with next to all and next to nothing of its points: (2⁴⁰ − 1) / 2⁴⁰ and 1 / 2⁴⁰. Neither are all,
+/// nor is nothing.
+#[test]
+fn parts_that_are_nearly_all_or_nothing_are_told() {
+    let [framework, _] = both(UndefinedPolicy::Missing);
+    check(&framework, r#""values": {"1.13": {"a": 1099511627775, "b": 1099511627776}}"#, 0);
+    check(&framework, r#""values": {"1.13": {"a": 1, "b": 1099511627776}}"#, 0);
+}
+
 /// A ratio or a sum may be given itself: as one value it is scored as its data would be, beside data that are missing, known in
 /// part, or determine it. A range is asked about, and so is what stands behind an answer.
 #[test]
@@ -131,15 +140,24 @@ fn against_others_nothing_is_asked() {
         // All alike: 1/3.
         check_cohort(&framework, &[&third, &third, &of("2", "6")], 0);
     }
-    // All are equal, which earns nothing, and somebody's data are known in part: of whom it is asked, once.
-    let part = r#""values": {"1": {"a": {"from": 1, "to": 2}, "b": 3}}"#;
-    let half = r#""values": {"1": {"a": 1, "b": 2}}"#;
-    check_cohort(&framework(vec![held("1", AllEqual::Zero)]), &[half, half, part], 1);
+    // From 1/3 to 1, and somebody's data are known in part, from 1/3 to 2/3: from nothing to half, which is asked, once.
+    let of = |a: &str, b: &str| format!(r#""values": {{"1": {{"a": {a}, "b": {b}}}}}"#);
+    let (part, half) = (of(r#"{"from": 1, "to": 2}"#, "3"), of("1", "2"));
+    check_cohort(&framework(vec![held("1", AllEqual::Zero)]), &[&of("1", "3"), &of("3", "3"), &part], 1);
+    // All are equal.
+    check_cohort(&framework(vec![held("1", AllEqual::Zero)]), &[&half, &half, &part], 1);
     // A cohort that is all alike may be refused, which statistics alone can say; one that is not is found.
     let refusing = framework(vec![held("1", AllEqual::Error)]);
-    check_cohort(&refusing, &[half, r#""values": {"1": {"a": 1, "b": 3}}"#], 0);
-    let program = Program::compile(&refusing);
-    let plan = Plan::new(&program);
-    let rows = vec![plan.row(&program.bind(&data(half)).unwrap()); 2];
-    assert!(plan.columns(&rows).scales().is_none());
+    check_cohort(&refusing, &[&half, &of("1", "3")], 0);
+    // Statistics alone can hold kinds apart, and know a rule that is left to the evaluator: for 10⁻²⁰ more, a number is too long.
+    let mut apart = framework(vec![held("1", AllEqual::Full)]).draft().clone();
+    apart.policies.cohort.kinds = CohortKinds::Apart;
+    let long = people("1")
+        .rule(|row| Rule::ShareOfBest { quantity: Quantity::Ratio(row.ratio("a", "b + 0.00000000000000000001")) });
+    for framework in [refusing, checked(apart), framework(vec![long])] {
+        let program = Program::compile(&framework);
+        let plan = Plan::new(&program);
+        let rows = vec![plan.row(&program.bind(&data(&half)).unwrap()); 2];
+        assert!(plan.columns(&rows).scales().is_none());
+    }
 }

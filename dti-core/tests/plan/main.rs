@@ -4,6 +4,7 @@
 mod asked;
 mod by_hand;
 mod cases;
+mod counts;
 mod edges;
 mod every_rule;
 mod given;
