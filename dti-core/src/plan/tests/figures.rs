@@ -5,12 +5,13 @@ use crate::model::FrameworkDraft;
 use crate::plan::{Plan, Row, Scales};
 use crate::{Program, Submission};
 
-/// A ratio against the other units, and one in a part of a row: `a / (b + 3)` from the lowest to the highest, and the share of the
-/// best.
+/// A ratio against the other units, one in a part of a row, and a shared datum: `a / (b + 3)` from the lowest to the highest, and
+/// shares of the best.
 const FRAMEWORK: &str = r#"{
-  "id": "example", "title": "Bộ chỉ số ví dụ", "level": "province", "max": "30",
+  "id": "example", "title": "Bộ chỉ số ví dụ", "level": "province", "max": "40",
   "decision": {"number": "1/QĐ", "issuer": "Cơ quan ví dụ", "dated": "2024-01-01"},
   "validity": {"from": "2024-01-01"}, "measures": [{"name": "hồ_sơ", "kind": "whole"}],
+  "data": [{"name": "d", "title": "D", "kind": {"amount": "hồ_sơ"}}],
   "nodes": [
     {"code": "1", "level": "indicator", "title": "Hồ sơ", "max": "10",
      "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "1"}},
@@ -26,7 +27,10 @@ const FRAMEWORK: &str = r#"{
        {"name": "có", "title": "Có", "award": {"points": "10"}, "rule": {"yes-no": {"datum": {"node": "2", "name": "c"}}}},
        {"name": "mức", "title": "Mức", "award": {"points": "10"}, "rule": {"share-of-best": {"quantity": {"ratio": {"name": "tỷ lệ",
          "numerator": [{"datum": {"node": "2", "name": "a"}}],
-         "denominator": [{"datum": {"node": "2", "name": "b"}}]}}}}}]}}}]}"#;
+         "denominator": [{"datum": {"node": "2", "name": "b"}}]}}}}}]}}},
+    {"code": "3", "level": "indicator", "title": "Hồ sơ", "max": "10",
+     "citations": {"row": {"decision": "1/QĐ", "place": "Phụ lục", "row": "3"}},
+     "rule": {"share-of-best": {"quantity": {"amount": {"name": "d", "sum": [{"datum": {"name": "d"}}]}}}}}]}"#;
 
 fn program() -> Program {
     let draft: FrameworkDraft = serde_json::from_str(FRAMEWORK).unwrap();
@@ -48,7 +52,7 @@ fn check(units: &[&str]) {
     let rows: Vec<Row> = cohort.units().iter().map(|inputs| plan.row(inputs)).collect();
     let scales = plan.columns(&rows).scales().unwrap();
     let found = scales.against().figures;
-    assert_eq!(found.len(), 2);
+    assert_eq!(found.len(), 3);
     for (node, figures) in found {
         let mut wanted = cohort.statistics().find(*node, figures.part.as_ref(), None).unwrap().clone();
         for end in wanted.ends.iter_mut().flat_map(|ends| [&mut ends.lowest, &mut ends.highest]) {
@@ -63,14 +67,14 @@ fn check(units: &[&str]) {
 #[test]
 fn figures_of_many_units_are_those_of_the_cohort() {
     check(&[
-        r#""values": {"1": {"a": 1, "b": 1}, "2": {"a": 1, "b": 2}}"#,
+        r#""values": {"1": {"a": 1, "b": 1}, "2": {"a": 1, "b": 2}}, "common": {"d": 20}"#,
         r#""values": {"1": {"a": 2, "b": 5}, "2": {"a": 3, "b": 6}}"#,
         r#""values": {"1": {"a": 9, "b": 0}, "2": {"a": 9, "b": 1, "c": true}}"#,
         r#""values": {"1": {"a": 7}, "2": {"b": 4}}"#,
         r#""values": {"2": {"c": true}}"#,
         r#""values": {"1": {"a": {"from": 1, "to": 2}, "b": 1}, "2": {"a": 3, "b": 0}}"#,
         r#""values": {"1": {"tỷ lệ": "1/100"}, "2": {"tỷ lệ": "100/1"}}"#,
-        r#""scores": {"1": 7, "2": 7}"#,
+        r#""scores": {"1": 7, "2": 7, "3": 7}, "common": {"d": 500}"#,
         r#""values": {"1": {"a": 0, "b": 1}}"#,
     ]);
     check(&[r#""values": {"2": {"c": true}}"#, r#""values": {"1": {"a": 7}}"#]);
