@@ -4,15 +4,15 @@ use super::Plan;
 use super::block::Block;
 use super::cells::Cells;
 use super::lanes::LANES;
-use super::lines::{Lines, Numbers};
+use super::lines::{Lines, Numbers, Widths};
 use super::quick::{Quick, Standing};
 use super::row::Row;
 use super::scales::Scales;
-use super::sheet::{Line, PublishedScore, Sheet};
+use super::sheet::{PublishedScore, Sheet};
 use super::side::Side;
 use crate::model::{NodeId, ViewId};
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The data of many units, datum by datum.
 ///
@@ -94,8 +94,7 @@ impl<'r> Columns<'r> {
             numbers: Numbers::new(&standing.widths, blocks),
             standing,
             places: Arc::clone(&self.places),
-            open: Vec::new(),
-            alone: 0,
+            workers: Vec::new(),
             empty: self.plan.sheet(),
         }
     }
@@ -111,70 +110,85 @@ impl<'r> Columns<'r> {
         if !Arc::ptr_eq(&table.places, &self.places) {
             *table = self.table();
         }
-        let threads = threads.get();
-        let (widths, alone) = (&table.standing.widths, self.rest.len().div_ceil(threads).max(1));
-        let (mut open, mut rest) = (table.numbers.lines(), self.rest.chunks(alone));
-        // Blocks with open rows take longer, so that everybody has a share of them.
-        let told = self.closed.wrapping_div(LANES);
-        let more = self.placed.len().div_ceil(LANES).saturating_sub(told);
-        let mut closed = open.take(widths, told);
-        let shares = (0..threads).map(|_| Share {
-            closed: closed.take(widths, told.div_ceil(threads)),
-            open: open.take(widths, more.div_ceil(threads)),
-            rest: rest.next().unwrap_or_default(),
-        });
-        let mut shares: Vec<Share<'_>> = shares.filter(|share| !share.is_empty()).collect();
-        let own = shares.pop();
-        let mut all = Side::new(self.plan, std::mem::take(&mut table.open));
+        let pieces = self.placed.len().div_ceil(LANES).saturating_add(self.rest.len());
+        table.workers.iter_mut().for_each(Worker::clear);
+        table.workers.resize_with(threads.get().min(pieces).max(table.workers.len()), || Worker::new(self.plan));
+        let mut open = table.numbers.lines();
+        let closed = open.take(&self.plan.tree.standing.widths, self.closed.wrapping_div(LANES));
+        let todo = Mutex::new(Todo { open, closed, rest: &self.rest });
+        let mut workers = table.workers.iter_mut().take(threads.get());
+        let own = workers.next();
         std::thread::scope(|scope| {
-            let begin = |share| {
-                scope.spawn(move || {
-                    let mut side = Side::new(self.plan, Vec::new());
-                    self.share(scales, share, &mut side);
-                    side
-                })
-            };
-            let others: Vec<_> = shares.into_iter().map(begin).collect();
-            if let Some(own) = own {
-                self.share(scales, own, &mut all);
+            for worker in workers {
+                scope.spawn(|| self.work(scales, &todo, worker));
             }
-            for other in others {
-                all.add(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            if let Some(own) = own {
+                self.work(scales, &todo, own);
             }
         });
-        table.alone = all.alone;
-        table.open = all.open;
-        table.open.sort_by_key(|(unit, number, _)| (*unit, *number));
     }
 
-    /// What one thread does; what it finds that blocks do not tell.
-    fn share(&self, scales: &Scales, Share { closed, open, rest }: Share<'_>, side: &mut Side) {
-        let mut work = Block::default();
-        for mut lines in [closed, open] {
-            while !lines.is_empty() {
-                work.score(self, scales, &mut lines.take(&self.plan.tree.standing.widths, 1), side);
+    /// What one thread does, piece by piece, as long as there is one: whoever begins late does less.
+    fn work(&self, scales: &Scales, todo: &Mutex<Todo<'_>>, Worker { block, side }: &mut Worker) {
+        let next = || todo.lock().unwrap_or_else(PoisonError::into_inner).next(&self.plan.tree.standing.widths);
+        while let Some(piece) = next() {
+            match piece {
+                Piece::Block(mut lines) => block.score(self, scales, &mut lines, side),
+                Piece::Unit(at) => {
+                    if let Some(row) = self.rows.get(at) {
+                        side.alone(self.plan, scales, row, at);
+                    }
+                }
             }
         }
-        for at in rest {
-            if let Some(row) = self.rows.get(*at) {
-                side.alone(self.plan, scales, row, *at);
-            }
-        }
+        side.sort();
     }
 }
 
-/// What one thread has to do.
-struct Share<'t> {
-    /// Blocks of units of which no row is open.
-    closed: Lines<'t>,
-    /// The others.
+/// What one thread works with, and what it finds that blocks do not tell: kept for the next time.
+#[derive(Clone, Debug)]
+struct Worker {
+    block: Block,
+    side: Side,
+}
+
+impl Worker {
+    fn new(plan: &Plan) -> Self {
+        Self { block: Block::default(), side: Side::new(plan) }
+    }
+
+    fn clear(&mut self) {
+        self.side.clear();
+    }
+}
+
+/// What is still to be done.
+struct Todo<'t> {
+    /// Blocks of units of which rows are open, which take longer.
     open: Lines<'t>,
+    /// The other blocks.
+    closed: Lines<'t>,
+    /// Units that stand in no block.
     rest: &'t [usize],
 }
 
-impl Share<'_> {
-    fn is_empty(&self) -> bool {
-        self.closed.is_empty() && self.open.is_empty() && self.rest.is_empty()
+/// What is done at once.
+enum Piece<'t> {
+    Block(Lines<'t>),
+    Unit(usize),
+}
+
+impl<'t> Todo<'t> {
+    /// The next piece, the longest first.
+    fn next(&mut self, widths: &Widths) -> Option<Piece<'t>> {
+        for lines in [&mut self.open, &mut self.closed] {
+            if !lines.is_empty() {
+                return Some(Piece::Block(lines.take(widths, 1)));
+            }
+        }
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(Piece::Unit(*first))
     }
 }
 
@@ -184,10 +198,8 @@ pub struct Table {
     standing: Arc<Standing>,
     numbers: Numbers,
     places: Arc<[Place]>,
-    /// What is open, by unit and number: the rows of a unit, then its wholes.
-    open: Vec<(usize, usize, Line)>,
-    /// How many units were scored one by one.
-    alone: usize,
+    /// Those who scored the units; each knows what is open of some.
+    workers: Vec<Worker>,
     empty: Sheet,
     nodes: usize,
 }
@@ -241,13 +253,12 @@ impl Table {
 
     /// How many units were scored one by one: those that stand in no block, and those of which a block could not tell enough.
     pub fn one_by_one(&self) -> usize {
-        self.alone
+        self.workers.iter().map(|worker| worker.side.alone).sum()
     }
 
-    /// What is open of a unit.
+    /// What is open of a unit: the rows by number, then the wholes.
     fn open(&self, unit: usize, number: usize) -> Option<PublishedScore> {
-        let found = self.open.binary_search_by_key(&(unit, number), |(unit, number, _)| (*unit, *number)).ok()?;
-        self.open.get(found).map(|(_, _, line)| self.empty.shown(line))
+        self.workers.iter().find_map(|worker| worker.side.find(unit, number)).map(|line| self.empty.shown(line))
     }
 
     /// Where a unit stands; none where it stands in no block, so that all of it is open once it is scored.

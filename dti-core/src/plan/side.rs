@@ -8,25 +8,34 @@ use super::scales::Scales;
 use super::sheet::{Line, Sheet};
 
 /// What a block cannot tell of its units.
+#[derive(Clone, Debug)]
 pub(super) struct Side {
     sheet: Sheet,
     /// By unit and number, as the rows of a unit and then its wholes are numbered.
-    pub(super) open: Vec<(usize, usize, Line)>,
+    open: Vec<(usize, usize, Line)>,
     /// How many units were scored by themselves.
     pub(super) alone: usize,
 }
 
 impl Side {
-    /// Nothing so far; what is kept goes where something else was.
-    pub(super) fn new(plan: &Plan, mut open: Vec<(usize, usize, Line)>) -> Self {
-        open.clear();
-        Self { sheet: plan.sheet(), open, alone: 0 }
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self { sheet: plan.sheet(), open: Vec::new(), alone: 0 }
     }
 
-    /// And what was kept elsewhere.
-    pub(super) fn add(&mut self, other: Self) {
-        self.open.extend(other.open);
-        self.alone = self.alone.saturating_add(other.alone);
+    pub(super) fn clear(&mut self) {
+        self.open.clear();
+        self.alone = 0;
+    }
+
+    /// Puts what is open in the order in which it is found.
+    pub(super) fn sort(&mut self) {
+        self.open.sort_by_key(|(unit, number, _)| (*unit, *number));
+    }
+
+    /// What is open of a unit.
+    pub(super) fn find(&self, unit: usize, number: usize) -> Option<&Line> {
+        let found = self.open.binary_search_by_key(&(unit, number), |(unit, number, _)| (*unit, *number)).ok()?;
+        self.open.get(found).map(|(_, _, line)| line)
     }
 
     /// Scores a unit by itself.
