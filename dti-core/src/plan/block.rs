@@ -1,6 +1,6 @@
 //! A block of units that stand side by side: every rule on all of them, then the next rule.
 //!
-//! Where data leave rows of a unit open, the block tells the others, and those are scored row by row.
+//! Where data leave rows of a unit open, the block tells its other rows, and the open ones are scored one by one after that.
 
 #![expect(clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]

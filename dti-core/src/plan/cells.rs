@@ -102,7 +102,7 @@ impl Cells {
     }
 
     #[inline(always)]
-    #[expect(clippy::cast_precision_loss, reason = "cells are below 2⁴⁰")]
+    #[expect(clippy::cast_precision_loss, reason = "cells are 2⁴⁰ at the most")]
     pub(super) fn load(&self, slot: usize, block: usize, lanes: &mut Lanes) {
         match self.columns.get(slot).copied().flatten() {
             Some(Column::Tiny(at)) => self.tiny.load(at, block, lanes, f64::from),
@@ -122,7 +122,7 @@ impl Cells {
         }
     }
 
-    /// A column of counts, most of which are larger than that and below 2³¹.
+    /// A column of counts whose largest is from 256 to below 2³¹.
     #[inline(always)]
     pub(super) fn count(&self, slot: usize, block: usize) -> Option<Count<'_>> {
         match self.columns.get(slot).copied().flatten()? {

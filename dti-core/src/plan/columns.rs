@@ -14,10 +14,13 @@ use crate::model::{NodeId, ViewId};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// More threads than this are of no use.
+const MOST_THREADS: usize = 256;
+
 /// The data of many units, datum by datum.
 ///
 /// Units stand side by side and are scored so; rows that their data leave open are scored one by one after that, and so are
-/// units of which nothing is told by rules alone.
+/// units that the plan cannot lay out.
 #[derive(Clone, Debug)]
 pub struct Columns<'r> {
     plan: &'r Plan,
@@ -85,7 +88,7 @@ impl<'r> Columns<'r> {
         self.rows.get(at)
     }
 
-    /// An empty table, to be filled again and again.
+    /// A table to be filled again and again. What it says means nothing before it is.
     pub fn table(&self) -> Table {
         let blocks = self.placed.len().div_ceil(LANES);
         let standing = Arc::clone(&self.plan.tree.standing);
@@ -105,22 +108,28 @@ impl<'r> Columns<'r> {
         self.score_in(&Scales::NONE, threads, table);
     }
 
-    /// Scores every unit against others, on so many threads: the same table, whatever their number.
+    /// Scores every unit against others, on so many threads, but no more than 256 and no more than there are pieces of work: the
+    /// same table, whatever their number. The scales have to be of this plan.
     pub fn score_in(&self, scales: &Scales, threads: NonZeroUsize, table: &mut Table) {
         if !Arc::ptr_eq(&table.places, &self.places) {
             *table = self.table();
         }
         let pieces = self.placed.len().div_ceil(LANES).saturating_add(self.rest.len());
         table.workers.iter_mut().for_each(Worker::clear);
-        table.workers.resize_with(threads.get().min(pieces).max(table.workers.len()), || Worker::new(self.plan));
+        let threads = threads.get().min(pieces).min(MOST_THREADS);
+        table.workers.resize_with(threads.max(table.workers.len()), || Worker::new(self.plan));
         let mut open = table.numbers.lines();
         let closed = open.take(&self.plan.tree.standing.widths, self.closed.wrapping_div(LANES));
         let todo = Mutex::new(Todo { open, closed, rest: &self.rest });
-        let mut workers = table.workers.iter_mut().take(threads.get());
+        let mut workers = table.workers.iter_mut().take(threads);
         let own = workers.next();
         std::thread::scope(|scope| {
             for worker in workers {
-                scope.spawn(|| self.work(scales, &todo, worker));
+                let begun = std::thread::Builder::new().spawn_scoped(scope, || self.work(scales, &todo, worker));
+                // Where there is no room for another thread, those who are there do it all.
+                if begun.is_err() {
+                    break;
+                }
             }
             if let Some(own) = own {
                 self.work(scales, &todo, own);
@@ -224,7 +233,7 @@ impl Table {
 
     /// What is published of a node of a unit, which is named by its place among the rows; none where there is no such unit.
     pub fn node(&self, unit: usize, id: NodeId) -> Option<PublishedScore> {
-        let number = id.index();
+        let number = Some(id.index()).filter(|number| *number < self.nodes)?;
         if let Some(open) = self.open(unit, number) {
             return Some(open);
         }

@@ -22,6 +22,7 @@ pub(super) enum Width {
 }
 
 impl Widths {
+    /// Every rounding of at most the maximum is at most the maximum rounded up, and an index is at most 1.
     pub(super) fn new(grid: &Grid, rows: &[Stand], wholes: &[Whole]) -> Self {
         let wholes = wholes.iter().flat_map(|whole| [grid.most_units(whole.max), grid.most_index()]);
         let most = rows.iter().map(|row| grid.most_units(row.max)).chain(wholes);
@@ -135,7 +136,7 @@ impl Lines<'_> {
     /// Says otherwise what is published of one unit of a block.
     pub(super) fn tell(&mut self, widths: &Widths, lane: usize, numbers: impl Iterator<Item = i128>) {
         for (width, number) in widths.numbers.iter().zip(numbers) {
-            // There are no larger ones.
+            // There are no larger ones: rows that are told have no more than their maximum. Of others the number is never read.
             let (short, long) = (i16::try_from(number).unwrap_or(i16::MAX), i32::try_from(number).unwrap_or(i32::MAX));
             match width {
                 Width::Short(at) => set(self.short, *at, lane, short),

@@ -153,7 +153,7 @@ impl Plan {
         self.fill(row, &Scales::NONE, sheet);
     }
 
-    /// Scores one unit against others, as [`Program::score_in`] does.
+    /// Scores one unit against others, as [`Program::score_in`] does; the scales have to be of this plan.
     pub fn score_in(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         self.fill(row, scales, sheet);
     }

@@ -4,7 +4,7 @@
 
 use dti_core::cohort::Cohort;
 use dti_core::model::{AllEqual, Award, Direction, LowerEnd, Node, Quantity, Rule, Steps};
-use dti_core::number::Rounding;
+use dti_core::number::{Places, Rounding};
 use dti_core::plan::{Plan, Row};
 use dti_core::{Framework, Program, Submission};
 use dti_testkit::check::data;
@@ -224,6 +224,13 @@ fn a_table_is_of_the_units_that_it_was_scored_for() {
     assert_eq!((table.len(), table.is_empty()), (MANY, false));
     let points = |unit| table.total(unit).and_then(|total| total.points).map(|points| points.to_string());
     assert_eq!((points(149), points(150)), (Some("6.00".to_owned()), None));
+    // A row that there is none of; the units have an open row and an open whole.
+    let open = ready(&plan, &units(1, |_| r#""values": {}"#.to_owned()));
+    let open = plan.columns(&open);
+    open.score(NonZeroUsize::MIN, &mut table);
+    let ids: Vec<_> = tree().node_ids().take(3).collect();
+    let statuses = ids.iter().map(|id| table.node(0, *id).map(|node| node.status.as_str()));
+    assert_eq!(statuses.collect::<Vec<_>>(), [Some("missing"), None, None]);
     none.score(NonZeroUsize::MIN, &mut table);
     assert_eq!((table.len(), table.is_empty(), table.total(0)), (0, true, None));
 }
@@ -247,6 +254,31 @@ fn points_are_whole_where_short_numbers_end() {
     let points = points.chain([table.total(0).and_then(|total| total.points).map(|points| points.to_string())]);
     let points: Vec<String> = points.flatten().collect();
     assert_eq!(points, ["327.67", "327.68", "327.68", "655.36", "1638.39"]);
+}
+
+/// An index of five places has up to 100,000 units, which are no short number; rounded by half to even, and up.
+#[test]
+fn an_index_is_whole_where_it_is_long() {
+    for rounding in [Rounding::HalfEven, Rounding::Ceiling] {
+        let mut draft = draft(vec![ratio("1"), ratio("2")]);
+        draft.publication.index.places = Places::new(5).unwrap();
+        draft.publication.index.rounding = rounding;
+        draft.publication.points.rounding = rounding;
+        let framework = checked(draft);
+        let of = |number: usize| {
+            let (a, b) = (number % 11, (number + 3) % 11);
+            format!(r#""values": {{"1": {{"a": {a}, "b": 11}}, "2": {{"a": {b}, "b": 11}}}}"#)
+        };
+        let plan = Plan::new(&Program::compile(&framework));
+        let rows = ready(&plan, &units(MANY, of));
+        assert_eq!(plan::check_table(&plan, &rows, None, NonZeroUsize::MAX), Ok(()));
+        let all = ready(&plan, &units(1, |_| r#""values": {"1": {"a": 1, "b": 1}, "2": {"a": 1, "b": 1}}"#.to_owned()));
+        let columns = plan.columns(&all);
+        let mut table = columns.table();
+        columns.score(NonZeroUsize::MIN, &mut table);
+        let index = table.total(0).and_then(|total| total.index).map(|index| index.to_string());
+        assert_eq!(index.as_deref(), Some("1.00000"));
+    }
 }
 
 /// Columns of cells as wide as they have to be: the largest of each width and the smallest of the next, above and below.
