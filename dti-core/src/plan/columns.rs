@@ -120,7 +120,7 @@ impl<'r> Columns<'r> {
         table.workers.resize_with(threads.max(table.workers.len()), || Worker::new(self.plan));
         let mut open = table.numbers.lines();
         let closed = open.take(&self.plan.tree.standing.widths, self.closed.wrapping_div(LANES));
-        let todo = Mutex::new(Todo { open, closed, rest: &self.rest });
+        let todo = Mutex::new(Todo { open, closed, rest: &self.rest, threads });
         let mut workers = table.workers.iter_mut().take(threads);
         let own = workers.next();
         std::thread::scope(|scope| {
@@ -142,7 +142,11 @@ impl<'r> Columns<'r> {
         let next = || todo.lock().unwrap_or_else(PoisonError::into_inner).next(&self.plan.tree.standing.widths);
         while let Some(piece) = next() {
             match piece {
-                Piece::Block(mut lines) => block.score(self, scales, &mut lines, side),
+                Piece::Blocks(mut lines) => {
+                    while !lines.is_empty() {
+                        block.score(self, scales, &mut lines.take(&self.plan.tree.standing.widths, 1), side);
+                    }
+                }
                 Piece::Unit(at) => {
                     if let Some(row) = self.rows.get(at) {
                         side.alone(self.plan, scales, row, at);
@@ -179,20 +183,23 @@ struct Todo<'t> {
     closed: Lines<'t>,
     /// Units that stand in no block.
     rest: &'t [usize],
+    /// How many threads there are.
+    threads: usize,
 }
 
 /// What is done at once.
 enum Piece<'t> {
-    Block(Lines<'t>),
+    Blocks(Lines<'t>),
     Unit(usize),
 }
 
 impl<'t> Todo<'t> {
-    /// The next piece, the longest first.
+    /// The next piece: half of a fair share of what is left, since blocks that follow one another are read faster.
     fn next(&mut self, widths: &Widths) -> Option<Piece<'t>> {
         for lines in [&mut self.open, &mut self.closed] {
             if !lines.is_empty() {
-                return Some(Piece::Block(lines.take(widths, 1)));
+                let share = lines.blocks(widths).div_ceil(self.threads.saturating_mul(2));
+                return Some(Piece::Blocks(lines.take(widths, share)));
             }
         }
         let (first, rest) = self.rest.split_first()?;

@@ -93,6 +93,12 @@ impl Lines<'_> {
         Self { first, short, long }
     }
 
+    /// How many they are.
+    pub(super) fn blocks(&self, widths: &Widths) -> usize {
+        let of = |lines: usize, each: usize| lines.checked_div(each).unwrap_or_default();
+        of(self.short.len(), widths.short).max(of(self.long.len(), widths.long))
+    }
+
     /// The number of the first of them.
     pub(super) fn block(&self) -> usize {
         self.first
