@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::form::Form;
 use super::grid::Near;
 use super::guess::{self, WITHIN};
-use super::lanes::{self, LANES, Lanes, Rung};
+use super::lanes::{self, Aligned, LANES, Lanes, Rung};
 use super::lines::Lines;
 use super::op::{Curve, Found, Op, Place, Places, Tier};
 use super::quick::{Quick, SMALL, Standing};
@@ -64,12 +64,12 @@ pub(super) fn fits(form: &Form) -> bool {
 /// What the units of a block have of a row so far, and how wide the enclosure of that is.
 #[derive(Clone, Debug)]
 struct Sum {
-    steps: Lanes,
+    steps: Aligned<Lanes>,
     slack: i64,
 }
 
 impl Sum {
-    const NOTHING: Self = Self { steps: [0.0; LANES], slack: 0 };
+    const NOTHING: Self = Self { steps: Aligned([0.0; LANES]), slack: 0 };
 
     #[inline(always)]
     fn add(&mut self, more: &Self) {
@@ -96,7 +96,7 @@ impl Held<'_> {
     fn hold(&mut self, at: usize, sum: &Sum) {
         let Some(held) = self.rows.get_mut(at) else { return };
         held.slack = sum.slack;
-        for (held, steps) in held.steps.iter_mut().zip(&sum.steps).skip(self.first) {
+        for (held, steps) in held.steps.iter_mut().zip(sum.steps.iter()).skip(self.first) {
             *held = *steps;
         }
     }
@@ -105,15 +105,15 @@ impl Held<'_> {
 /// The room that a block is scored in.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    marks: [u64; LANES],
+    marks: Aligned<[u64; LANES]>,
     /// What the rows that are begun have so far, the outermost first, and room for more.
     open: Vec<Sum>,
     /// How many rows are begun.
     depth: usize,
     views: Vec<Sum>,
-    above: Lanes,
-    below: Lanes,
-    cells: Lanes,
+    above: Aligned<Lanes>,
+    below: Aligned<Lanes>,
+    cells: Aligned<Lanes>,
     /// What a rule earns.
     points: Sum,
     /// What each row has, of a block whose units have open rows.
@@ -122,7 +122,7 @@ pub(super) struct Block {
 
 impl Default for Block {
     fn default() -> Self {
-        let (empty, marks) = ([0.0; LANES], [0; LANES]);
+        let (empty, marks) = (Aligned([0.0; LANES]), Aligned([0; LANES]));
         let (open, views, held) = (vec![Sum::NOTHING], Vec::new(), Vec::new());
         Self { marks, open, depth: 0, views, above: empty, below: empty, cells: empty, points: Sum::NOTHING, held }
     }
@@ -139,7 +139,7 @@ impl Block {
         let mut kept = std::mem::take(&mut self.held);
         let held = Held { rows: kept.get_mut(..rows).unwrap_or_default(), first };
         dispatch!(plan.level, _ => self.fill((quick, &plan.tree.standing), columns, block, scales.places(), lines, held));
-        for (lane, (at, mark)) in columns.units(block).iter().zip(&self.marks).enumerate() {
+        for (lane, (at, mark)) in columns.units(block).iter().zip(self.marks.iter()).enumerate() {
             if *mark == 0 && lane < first {
                 continue;
             }
@@ -169,7 +169,7 @@ impl Block {
         mut held: Held<'_>,
     ) {
         let publishing = quick.tape.publishing;
-        self.marks = [0; LANES];
+        *self.marks = [0; LANES];
         self.views.clear();
         self.views.resize(standing.wholes.len().saturating_sub(1), Sum::NOTHING);
         self.depth = 0;
@@ -238,20 +238,20 @@ impl Block {
         let points = &mut self.points.steps;
         match op {
             // Its row is open.
-            Op::Exactly => *points = [0.0; LANES],
+            Op::Exactly => **points = [0.0; LANES],
             _ if slack.is_none() => self.one_by_one(op, columns, block, places),
             Op::Choice { slot, awards } => match (&**awards, columns.cells().tiny(*slot, block)) {
                 ([Near::ZERO, yes], Some(cells)) => lanes::answer(points, cells, yes.low as f64),
                 (awards, _) => {
                     columns.cells().load(*slot, block, &mut self.cells);
-                    *points = [0.0; LANES];
+                    **points = [0.0; LANES];
                     for (number, award) in awards.iter().enumerate().filter(|(_, award)| **award != Near::ZERO) {
                         lanes::case(points, &self.cells, number, award.low as f64);
                     }
                 }
             },
             Op::Checklist { items } => {
-                *points = [0.0; LANES];
+                **points = [0.0; LANES];
                 for (slot, award) in items {
                     columns.cells().load(*slot, block, &mut self.cells);
                     lanes::weigh(points, &self.cells, award.low as f64);
@@ -277,7 +277,7 @@ impl Block {
                 read(above, columns, block, &mut self.above, &mut self.cells);
                 match below {
                     Some(below) => read(below, columns, block, &mut self.below, &mut self.cells),
-                    None => self.below = [1.0; LANES],
+                    None => *self.below = [1.0; LANES],
                 }
                 let quotient = (&self.above, &self.below);
                 match (curve, precondition) {
@@ -290,11 +290,11 @@ impl Block {
                             lanes::level(points, quotient.0, quotient.1, level);
                         }
                         // Its row is open.
-                        None => *points = [0.0; LANES],
+                        None => **points = [0.0; LANES],
                         Some(_) => self.one_by_one(op, columns, block, places),
                     },
                     (Curve::Steps { tiers, otherwise }, precondition) => {
-                        *points = [otherwise.low as f64; LANES];
+                        **points = [otherwise.low as f64; LANES];
                         for tier in tiers.iter().rev() {
                             let (times, from, award) = (tier.times as f64, tier.from as f64, tier.award.low as f64);
                             lanes::rung(points, quotient.0, quotient.1, &Rung { times, from, award });
@@ -315,8 +315,8 @@ impl Block {
     /// A rule that a block cannot take: each unit by itself; those that need a closer look are marked.
     #[cold]
     fn one_by_one(&mut self, op: &Op, columns: &Columns<'_>, block: usize, places: Places<'_>) {
-        self.points.steps = [0.0; LANES];
-        for ((points, mark), at) in self.points.steps.iter_mut().zip(&mut self.marks).zip(columns.units(block)) {
+        *self.points.steps = [0.0; LANES];
+        for ((points, mark), at) in self.points.steps.iter_mut().zip(self.marks.iter_mut()).zip(columns.units(block)) {
             match columns.row(*at).map(|row| op.on(&row.cells, places)) {
                 Some(Found::Known(near)) if near.slack <= WITHIN => *points = near.low as f64,
                 // Its row is open.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "code for wider processors is made of what is inlined")]
 
-use super::lanes::{LANES, Lanes};
+use super::lanes::{Aligned, LANES, Lanes};
 use super::row::Row;
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) struct Cells {
 struct Blocks<N> {
     /// How many columns a block has.
     each: usize,
-    cells: Vec<[N; LANES]>,
+    cells: Vec<Aligned<[N; LANES]>>,
 }
 
 impl<N: Copy> Blocks<N> {
@@ -35,7 +35,7 @@ impl<N: Copy> Blocks<N> {
 
     #[inline(always)]
     fn column(&self, column: usize, block: usize) -> Option<&[N; LANES]> {
-        self.cells.get(block.saturating_mul(self.each).saturating_add(column))
+        self.cells.get(block.saturating_mul(self.each).saturating_add(column)).map(|cells| &**cells)
     }
 
     #[inline(always)]
@@ -83,17 +83,20 @@ impl Cells {
                 let of = |lane: usize| block.get(lane).map_or(1, |row| cell(row, slot));
                 match column {
                     Some(Column::Tiny(_)) => {
-                        cells.tiny.cells.push(std::array::from_fn(|lane| u8::try_from(of(lane)).unwrap_or(u8::MAX)));
+                        cells
+                            .tiny
+                            .cells
+                            .push(Aligned(std::array::from_fn(|lane| u8::try_from(of(lane)).unwrap_or(u8::MAX))));
                     }
                     Some(Column::Short(_)) => {
                         let short = |lane| u16::try_from(of(lane)).unwrap_or(u16::MAX);
-                        cells.short.cells.push(std::array::from_fn(short));
+                        cells.short.cells.push(Aligned(std::array::from_fn(short)));
                     }
                     Some(Column::Narrow(_)) => {
                         let narrow = |lane| i32::try_from(of(lane)).unwrap_or(i32::MAX);
-                        cells.narrow.cells.push(std::array::from_fn(narrow));
+                        cells.narrow.cells.push(Aligned(std::array::from_fn(narrow)));
                     }
-                    Some(Column::Wide(_)) => cells.wide.cells.push(std::array::from_fn(of)),
+                    Some(Column::Wide(_)) => cells.wide.cells.push(Aligned(std::array::from_fn(of))),
                     None => {}
                 }
             }

@@ -17,6 +17,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// More threads than this are of no use.
 const MOST_THREADS: usize = 256;
 
+/// How often a thread that is through lets others go first, before it sleeps until they are through too.
+const PATIENCE: usize = 200;
+
 /// The data of many units, datum by datum.
 ///
 /// Units stand side by side and are scored so; rows that their data leave open are scored one by one after that, and so are
@@ -124,15 +127,16 @@ impl<'r> Columns<'r> {
         let mut workers = table.workers.iter_mut().take(threads);
         let own = workers.next();
         std::thread::scope(|scope| {
-            for worker in workers {
-                let begun = std::thread::Builder::new().spawn_scoped(scope, || self.work(scales, &todo, worker));
-                // Where there is no room for another thread, those who are there do it all.
-                if begun.is_err() {
-                    break;
-                }
-            }
+            let begin = |worker| std::thread::Builder::new().spawn_scoped(scope, || self.work(scales, &todo, worker));
+            // Where there is no room for another thread, those who are there do it all.
+            let others: Vec<_> = workers.map_while(|worker| begin(worker).ok()).collect();
             if let Some(own) = own {
                 self.work(scales, &todo, own);
+            }
+            // The others have less than a piece to do, which takes no longer than to fall asleep and be woken.
+            let mut patience = 0..PATIENCE;
+            while others.iter().any(|other| !other.is_finished()) && patience.next().is_some() {
+                std::thread::yield_now();
             }
         });
     }

@@ -15,12 +15,34 @@
 use super::guess::{Each, Line, Span, WHOLE};
 use super::op::Level;
 use crate::number::Rounding;
+use std::ops::{Deref, DerefMut};
 
 /// Units that are scored side by side.
 pub(super) const LANES: usize = 64;
 
 /// One number of each unit of a block.
 pub(super) type Lanes = [f64; LANES];
+
+/// Where it begins, a line of the memory begins, as long as the longest that a processor reads at once: nothing is read from two.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(super) struct Aligned<T>(pub(super) T);
+
+impl<T> Deref for Aligned<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Aligned<T> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
 
 /// So much for each, added.
 #[inline(always)]

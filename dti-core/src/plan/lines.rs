@@ -3,7 +3,7 @@
 //! Most rows have so few points that 16 binary digits hold them, and half as much has to be written.
 
 use super::grid::Grid;
-use super::lanes::{self, Ends, LANES, Lanes};
+use super::lanes::{self, Aligned, Ends, LANES, Lanes};
 use super::quick::{Stand, Whole};
 
 /// Where the numbers of a unit stand in a block.
@@ -49,14 +49,14 @@ impl Widths {
 /// The numbers of units, block by block, line by line: units of the last place.
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
-    short: Vec<[i16; LANES]>,
-    long: Vec<[i32; LANES]>,
+    short: Vec<Aligned<[i16; LANES]>>,
+    long: Vec<Aligned<[i32; LANES]>>,
 }
 
 impl Numbers {
     pub(super) fn new(widths: &Widths, blocks: usize) -> Self {
         let (short, long) = (widths.short.saturating_mul(blocks), widths.long.saturating_mul(blocks));
-        Self { short: vec![[0; LANES]; short], long: vec![[0; LANES]; long] }
+        Self { short: vec![Aligned([0; LANES]); short], long: vec![Aligned([0; LANES]); long] }
     }
 
     /// A number of the unit in this lane of all blocks.
@@ -78,8 +78,8 @@ impl Numbers {
 #[derive(Debug, Default)]
 pub(super) struct Lines<'t> {
     first: usize,
-    short: &'t mut [[i16; LANES]],
-    long: &'t mut [[i32; LANES]],
+    short: &'t mut [Aligned<[i16; LANES]>],
+    long: &'t mut [Aligned<[i32; LANES]>],
 }
 
 impl Lines<'_> {
@@ -152,7 +152,7 @@ impl Lines<'_> {
     }
 }
 
-fn set<N>(lines: &mut [[N; LANES]], at: usize, lane: usize, number: N) {
+fn set<N>(lines: &mut [Aligned<[N; LANES]>], at: usize, lane: usize, number: N) {
     if let Some(place) = lines.get_mut(at).and_then(|line| line.get_mut(lane)) {
         *place = number;
     }
