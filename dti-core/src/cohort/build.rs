@@ -10,7 +10,7 @@ use crate::program::{Inputs, Operand, Program, QuantityRef};
 use crate::quantity::{self, Defined};
 use crate::{Name, Submission};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the figures of a cohort from one unit after the other, so that the units need not be kept.
 ///
@@ -65,12 +65,16 @@ impl<'p> StatisticsBuilder<'p> {
         Self { program, rules, tallies, units: BTreeMap::new(), identities: Identities::default() }
     }
 
-    /// Adds a unit, whose inputs have to be of this program.
+    /// Adds a unit. Where its inputs were held against another framework, no figures can be [taken](Self::finish).
     pub fn add(&mut self, inputs: &Inputs) {
         let submission = inputs.submission();
         let unit = &submission.unit;
         self.identities.add(submission);
         self.units.entry(unit.id.clone()).or_insert_with(|| unit.clone());
+        if !self.program.bound(inputs) {
+            self.identities.foreign.insert(unit.id.clone());
+            return;
+        }
         let framework = self.program.framework();
         let group = match (framework.draft().policies.cohort.kinds, &unit.kind) {
             (CohortKinds::Together, _) => Group::All,
@@ -92,8 +96,11 @@ impl<'p> StatisticsBuilder<'p> {
         }
     }
 
-    /// Adds all that another builder of the same program holds.
+    /// Adds all that another builder holds. Where it is of another framework, no figures can be [taken](Self::finish).
     pub fn merge(&mut self, other: Self) {
+        if !self.program.framework().says_the_same(other.program.framework()) {
+            self.identities.foreign.extend(other.units.keys().cloned());
+        }
         self.identities.merge(other.identities);
         self.units.extend(other.units);
         for (own, others) in self.tallies.iter_mut().zip(other.tallies) {
@@ -109,8 +116,8 @@ impl<'p> StatisticsBuilder<'p> {
     /// The figures.
     ///
     /// # Errors
-    /// Everything that is wrong, at once: no unit, a unit twice, several periods, data made for several frameworks, and
-    /// values that are all equal where the framework refuses that.
+    /// Everything that is wrong, at once: no unit, a unit twice, several periods, data made for several frameworks or held
+    /// against another one, and values that are all equal where the framework refuses that.
     pub fn finish(self) -> Result<Statistics, CohortErrors> {
         let mut errors = self.identities.errors();
         let framework = self.program.framework();
@@ -280,6 +287,8 @@ pub(super) struct Identities {
     units: BTreeMap<String, usize>,
     periods: BTreeMap<String, Vec<String>>,
     frameworks: BTreeMap<String, Vec<String>>,
+    /// Those that were held against another framework.
+    foreign: BTreeSet<String>,
 }
 
 impl Identities {
@@ -294,6 +303,7 @@ impl Identities {
     }
 
     fn merge(&mut self, other: Self) {
+        self.foreign.extend(other.foreign);
         for (id, more) in other.units {
             let times = self.units.entry(id).or_default();
             *times = times.saturating_add(more);
@@ -323,6 +333,9 @@ impl Identities {
                 let found: Vec<_> = found.iter().map(|(what, units)| (what.as_str(), sorted(units))).collect();
                 errors.push(error::mixed(code, &found));
             }
+        }
+        if !self.foreign.is_empty() {
+            errors.push(error::foreign(self.foreign.iter().cloned().collect()));
         }
         errors
     }

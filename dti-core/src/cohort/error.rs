@@ -20,6 +20,8 @@ pub enum CohortErrorCode {
     MixedPeriods,
     /// Data that were made for several frameworks.
     MixedFrameworks,
+    /// Inputs that were held against another framework than the cohort's.
+    OtherFramework,
     /// All units have one value where the framework refuses that.
     AllEqual,
 }
@@ -33,6 +35,7 @@ impl CohortErrorCode {
             Self::UnitTwice => "cohort-unit-twice",
             Self::MixedPeriods => "cohort-mixed-periods",
             Self::MixedFrameworks => "cohort-mixed-frameworks",
+            Self::OtherFramework => "cohort-other-framework",
             Self::AllEqual => "cohort-all-equal",
         }
     }
@@ -193,6 +196,25 @@ pub(super) fn mixed(code: CohortErrorCode, found: &[(&str, Vec<String>)]) -> Coh
     units.sort();
     units.dedup();
     CohortError { code, units, node: None, data: None, message, help }
+}
+
+/// Units that were held against another framework.
+pub(super) fn foreign(units: Vec<String>) -> CohortError {
+    let named = list(&units);
+    CohortError {
+        code: CohortErrorCode::OtherFramework,
+        message: Words::new(
+            format!("số liệu của các đơn vị đã được gắn với một bộ chỉ số khác: {}", named.vi),
+            format!("the units' data were held against another framework: {}", named.en),
+        ),
+        units,
+        node: None,
+        data: None,
+        help: Words::new(
+            "gắn số liệu với chính bộ chỉ số dùng để so sánh (`Program::bind`)",
+            "hold the data against the framework that compares them (`Program::bind`)",
+        ),
+    }
 }
 
 pub(super) fn all_equal(

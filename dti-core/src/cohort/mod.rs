@@ -66,11 +66,11 @@ pub struct Cohort<'p> {
 }
 
 impl<'p> Cohort<'p> {
-    /// Units that were held against the framework already; `program` has to be the one that bound them.
+    /// Units that were held against the framework already.
     ///
     /// # Errors
-    /// Everything that is wrong, at once: no unit, a unit twice, several periods, data made for several frameworks, and
-    /// values that are all equal where the framework refuses that.
+    /// Everything that is wrong, at once: no unit, a unit twice, several periods, data made for several frameworks or held
+    /// against another one, and values that are all equal where the framework refuses that.
     pub fn new(program: &'p Program, units: impl IntoIterator<Item = Inputs>) -> Result<Self, CohortErrors> {
         let mut units: Vec<Inputs> = units.into_iter().collect();
         units.sort_by(|a, b| a.submission().unit.id.cmp(&b.submission().unit.id));

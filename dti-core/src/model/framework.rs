@@ -303,6 +303,11 @@ impl Framework {
         self.hash().to_owned()
     }
 
+    /// Whether the other says the same, to the letter: it is the same, or was read from the same text.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.hash() == other.hash()
+    }
+
     /// [`Self::sha256`], worked out once.
     pub(crate) fn hash(&self) -> &str {
         self.0.sha256.get_or_init(|| sha256_hex(&self.0.draft))

@@ -39,10 +39,11 @@ pub struct Columns<'r> {
 }
 
 impl Plan {
-    /// Puts many units side by side; the rows have to be of this plan.
+    /// Puts many units side by side.
     pub fn columns<'r>(&'r self, rows: &'r [Row]) -> Columns<'r> {
         let used = self.tree.quick.as_ref().map(Quick::slots).unwrap_or_default();
-        let is = |which: fn(&Row) -> bool| move |at: &usize| rows.get(*at).is_some_and(which);
+        let own = |row: &&Row| self.program.bound(row.inputs());
+        let is = |which: fn(&Row) -> bool| move |at: &usize| rows.get(*at).filter(own).is_some_and(which);
         let (mut placed, more): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is(Row::is_common));
         let closed = placed.len();
         let (open, rest): (Vec<usize>, _) = more.into_iter().partition(is(Row::is_ready));
@@ -112,8 +113,9 @@ impl<'r> Columns<'r> {
     }
 
     /// Scores every unit against others, on so many threads, but no more than 256 and no more than there are pieces of work: the
-    /// same table, whatever their number. The scales have to be of this plan.
+    /// same table, whatever their number. Scales that were taken with a framework that says something else count as none.
     pub fn score_in(&self, scales: &Scales, threads: NonZeroUsize, table: &mut Table) {
+        let scales = scales.of(self.plan);
         if !Arc::ptr_eq(&table.places, &self.places) {
             *table = self.table();
         }

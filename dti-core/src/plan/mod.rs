@@ -138,7 +138,7 @@ impl Plan {
         self.program.framework()
     }
 
-    /// Makes one unit's data ready; `inputs` have to be of this program.
+    /// Makes one unit's data ready; of inputs that another framework was held against nothing is known.
     pub fn row(&self, inputs: &Inputs) -> Row {
         Row::new(self, inputs)
     }
@@ -148,12 +148,13 @@ impl Plan {
         Sheet::new(self)
     }
 
-    /// Scores one unit by itself, as [`Program::score`] does.
+    /// Scores one unit by itself, as [`Program::score`] does; a row of another framework as that does its inputs.
     pub fn score(&self, row: &Row, sheet: &mut Sheet) {
         self.fill(row, &Scales::NONE, sheet);
     }
 
-    /// Scores one unit against others, as [`Program::score_in`] does; the scales have to be of this plan.
+    /// Scores one unit against others, as [`Program::score_in`] does. Scales that were taken with a framework that says
+    /// something else count as none at all.
     pub fn score_in(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         self.fill(row, scales, sheet);
     }

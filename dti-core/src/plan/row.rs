@@ -62,16 +62,17 @@ pub(super) fn unit(kind: &SlotKind) -> Exact {
 
 impl Row {
     pub(super) fn new(plan: &Plan, inputs: &Inputs) -> Self {
+        let inputs = plan.program.own(inputs);
         let slots = plan.program.slots.iter().zip(&plan.cases).zip(&plan.nothing.cells[..]);
         let cells = inputs.cells.iter().zip(slots);
         let cells = cells.map(|(cell, ((slot, cases), nothing))| one(cell, &slot.kind, cases, nothing));
-        let (cells, special) = (cells.collect::<Box<[i64]>>(), special(plan, inputs));
+        let (cells, special) = (cells.collect::<Box<[i64]>>(), special(plan, &inputs));
         let quick = plan.tree.quick.as_ref().zip(special.as_deref());
         let ready = quick.map(|(quick, special)| {
             let (open, waiting) = plan.open(&cells, special);
             quick.tape.ready(&cells, open, waiting)
         });
-        Self { cells, inputs: inputs.clone(), ready, special }
+        Self { cells, inputs: inputs.into_owned(), ready, special }
     }
 
     /// Whether all its rows are told by data that are known.

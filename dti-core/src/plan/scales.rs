@@ -8,13 +8,13 @@ use super::guess::Stretch;
 use super::op::{Level, Place, Places, product};
 use super::row::Row;
 use super::tape::Spans;
-use crate::Name;
 use crate::cohort::{Ends, Extreme, Figures, Group, Scale, Statistics, scale_of};
 use crate::model::{AllEqual, CohortPolicy, Direction, LowerEnd, NodeId, Rule};
 use crate::number::Exact;
 use crate::program::{Operand, QuantityRef};
 use crate::quantity::{self, Defined};
 use crate::score::Against;
+use crate::{Framework, Name};
 use std::cmp::{Ordering, max_by, min_by};
 
 /// A rule that needs the other units.
@@ -33,6 +33,8 @@ pub(super) struct Compared {
 /// What the rules of a plan need of the other units of a cohort.
 #[derive(Clone, Debug)]
 pub struct Scales {
+    /// None where there are no other units.
+    framework: Option<Framework>,
     places: Vec<Place>,
     /// The same in the order in which a tape reads them; none where there is no tape, or nobody to be compared with.
     spans: Option<Spans>,
@@ -47,13 +49,23 @@ enum Held {
     Figures(Vec<(NodeId, Figures)>),
 }
 
+static NOBODY: Scales = Scales::NONE;
+
 impl Scales {
     /// There are no other units.
-    pub(super) const NONE: Self = Self { places: Vec::new(), spans: None, held: Held::Nobody };
+    pub(super) const NONE: Self = Self { framework: None, places: Vec::new(), spans: None, held: Held::Nobody };
 
     fn new(plan: &Plan, places: Vec<Place>, held: Held) -> Self {
         let spans = plan.tree.quick.as_ref().map(|quick| quick.tape.spans(&places));
-        Self { places, spans, held }
+        Self { framework: Some(plan.framework().clone()), places, spans, held }
+    }
+
+    /// They, or none where they are of another framework.
+    pub(super) fn of(&self, plan: &Plan) -> &Self {
+        match &self.framework {
+            Some(framework) if plan.framework().says_the_same(framework) => self,
+            _ => &NOBODY,
+        }
     }
 
     pub(super) fn spans(&self) -> Option<&Spans> {
@@ -99,7 +111,7 @@ impl Columns<'_> {
     /// The scales of these units, taken as one cohort of one period in which no unit comes twice.
     ///
     /// The same as those of its [`Statistics`], and found faster, since nobody's name is kept. None where statistics have to be
-    /// taken: where the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
+    /// taken: where a unit is of another framework, the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
     /// value is too long for whole numbers.
     pub fn scales(&self) -> Option<Scales> {
         let plan = self.plan();
@@ -144,6 +156,9 @@ impl Columns<'_> {
     fn ends(&self, rule: &Compared) -> Option<(Option<(Quotient, Quotient)>, Counts)> {
         let (mut ends, mut counts): (Option<(Quotient, Quotient)>, _) = (None, Counts::default());
         for row in self.rows() {
+            if !self.plan().program.bound(row.inputs()) {
+                return None;
+            }
             let value = match rule.known(row) {
                 Some(value) => value,
                 None => match rule.closer(self.plan(), row, &mut counts)? {

@@ -14,7 +14,7 @@ use crate::model::{Applicability, Datum, DatumRef, DatumSource, NodeId, Rule};
 use crate::near::{did_you_mean, nearest};
 use crate::number::Exact;
 use crate::quantity::{self, Reading};
-use crate::{Code, Name, Submission, Words};
+use crate::{Code, Framework, Name, Submission, Words};
 use at::At;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use std::sync::Arc;
 /// One unit's data, held against a framework and found to fit; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Inputs {
+    pub(super) framework: Framework,
     pub(crate) submission: Arc<Submission>,
     /// By slot.
     pub(crate) cells: Arc<[Cell]>,
@@ -38,6 +39,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The framework that they were held against, which is the only one that they can be scored by.
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
     /// Whose data.
     pub fn submission(&self) -> &Submission {
         &self.submission
@@ -91,6 +97,7 @@ pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<In
     binder.remarks();
     binder.sums();
     let inputs = Inputs {
+        framework: program.framework.clone(),
         submission: Arc::clone(submission),
         cells: std::mem::take(&mut binder.cells).into(),
         quantities: Arc::new(std::mem::take(&mut binder.quantities)),
@@ -117,6 +124,7 @@ pub(super) fn nothing(program: &Program) -> Inputs {
     };
     binder.sums();
     Inputs {
+        framework: program.framework.clone(),
         cells: std::mem::take(&mut binder.cells).into(),
         submission: Arc::clone(&submission),
         quantities: Arc::default(),

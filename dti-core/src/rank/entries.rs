@@ -42,7 +42,7 @@ pub struct Entries<'p> {
 }
 
 impl<'p> Entries<'p> {
-    /// Units that were held against the framework already; `program` has to be the one that bound them.
+    /// Units that were held against the framework already; with others no [statistics](Self::statistics) can be taken.
     pub fn new(program: &'p Program, units: impl IntoIterator<Item = Entry>) -> Self {
         Self { program, units: units.into_iter().map(|Entry(inputs)| inputs).collect() }
     }
@@ -51,7 +51,7 @@ impl<'p> Entries<'p> {
     ///
     /// # Errors
     /// As of [`Cohort::new`](crate::cohort::Cohort::new): no unit, a unit twice, several periods, data made for several
-    /// frameworks, and values that are all equal where the framework refuses that.
+    /// frameworks or held against another one, and values that are all equal where the framework refuses that.
     pub fn statistics(&self, threads: NonZeroUsize) -> Result<Statistics, CohortErrors> {
         let taken = on_threads(&self.units, threads, &|units| {
             let mut builder = StatisticsBuilder::new(self.program);

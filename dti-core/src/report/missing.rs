@@ -72,9 +72,11 @@ pub enum LackState {
 /// Every row whose points are open for want of its own data, the one that could be worth most first; equals in the
 /// framework's order. Rows that only wait for the other units of the cohort are not in it.
 ///
-/// `inputs` and `scores` are of the same data and the same program.
+/// `scores` have to be the program's, and `inputs` what they were computed from. In place of inputs that another framework was
+/// held against stands what was scored of them.
 pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<MissingItem> {
     let framework = program.framework();
+    let inputs = if program.bound(inputs) { inputs } else { scores.inputs() };
     let mut found: Vec<_> = scores
         .nodes()
         .filter(|(id, score)| {

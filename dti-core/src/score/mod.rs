@@ -33,6 +33,8 @@ use crate::program::{Inputs, Program};
 
 impl Program {
     /// Scores one unit by itself: what needs the other units earns between nothing and its maximum.
+    ///
+    /// Of inputs that another framework was held against nothing is known: whatever needs data is missing.
     pub fn score(&self, inputs: &Inputs) -> Scores {
         tree::score(self, inputs, None)
     }

@@ -13,6 +13,7 @@ use crate::number::Exact;
 use crate::program::{Inputs, Program};
 
 pub(super) fn score(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>) -> Scores {
+    let inputs = &*program.own(inputs);
     let once = once(program, inputs, statistics, Remarks::Made);
     Scores { rounds: rounds::rounds(program, inputs, statistics), ..once }
 }
@@ -28,7 +29,7 @@ pub(crate) fn alone(program: &Program, inputs: &Inputs, others: Against<'_>) -> 
 }
 
 fn against(program: &Program, inputs: &Inputs, against: Against<'_>, words: Remarks) -> Scores {
-    let framework = program.framework();
+    let (framework, inputs) = (program.framework(), &*program.own(inputs));
     let policies = framework.draft().policies;
     let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
     let mut remarks: Vec<Vec<Remark>> = vec![Vec::new(); framework.nodes().len()];
