@@ -1,8 +1,8 @@
 //! How much faster two threads are than one, on 10,000 prepared units in columns and on four times as many.
 //!
-//! What else a machine does comes and goes: passes on one thread and on two take turns, some of each, and every turn is a ratio.
-//! What is printed is the middle of all turns, between what half of them lie, and what the quickest turn of each makes: that one
-//! nothing disturbed.
+//! What else a machine does comes and goes, so that passes on one thread and on two take turns, 20 of each, and every turn has a
+//! ratio. It prints the middle ratio, the bounds between which half of the ratios lie, and the ratio of the quickest turns, which
+//! were disturbed least.
 
 #![expect(clippy::expect_used, reason = "a bench without its data is no bench")]
 #![expect(clippy::print_stdout, reason = "what was measured")]

@@ -71,7 +71,7 @@ impl<'p> StatisticsBuilder<'p> {
         let unit = &submission.unit;
         self.identities.add(submission);
         self.units.entry(unit.id.clone()).or_insert_with(|| unit.clone());
-        if !self.program.bound(inputs) {
+        if !self.program.admits(inputs) {
             self.identities.foreign.insert(unit.id.clone());
             return;
         }

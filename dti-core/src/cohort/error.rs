@@ -81,6 +81,11 @@ impl CohortErrors {
         Self(errors)
     }
 
+    /// An error where there are units that were held against another framework.
+    pub(crate) fn of_foreign(units: Vec<String>) -> Result<(), Self> {
+        if units.is_empty() { Ok(()) } else { Err(Self(vec![foreign(units)])) }
+    }
+
     /// The errors.
     pub fn iter(&self) -> impl Iterator<Item = &CohortError> {
         self.0.iter()
@@ -211,8 +216,8 @@ pub(super) fn foreign(units: Vec<String>) -> CohortError {
         node: None,
         data: None,
         help: Words::new(
-            "gắn số liệu với chính bộ chỉ số dùng để so sánh (`Program::bind`)",
-            "hold the data against the framework that compares them (`Program::bind`)",
+            "đọc lại số liệu của các đơn vị này theo chính bộ chỉ số dùng để so sánh",
+            "read these units' data again with the framework that compares them",
         ),
     }
 }

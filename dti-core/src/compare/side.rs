@@ -30,6 +30,12 @@ impl<'s> Side<'s> {
         let units = units.into_iter().map(|inputs| (inputs.submission().unit.id.as_str(), inputs)).collect();
         Self { program, statistics, units }
     }
+
+    /// Whether all its units are of its framework.
+    pub(super) fn check(&self) -> Result<(), CohortErrors> {
+        let foreign = self.units.iter().filter(|(_, inputs)| !self.program.admits(inputs));
+        CohortErrors::of_foreign(foreign.map(|(id, _)| (*id).to_owned()).collect())
+    }
 }
 
 /// Which side has a unit.

@@ -303,7 +303,7 @@ impl Framework {
         self.hash().to_owned()
     }
 
-    /// Whether the other says the same, to the letter: it is the same, or was read from the same text.
+    /// Whether the other has the same [hash](Self::sha256): a change of a title is one too.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.hash() == other.hash()
     }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// More threads than this are of no use.
 const MOST_THREADS: usize = 256;
 
-/// How often a thread that is through lets others go first, before it sleeps until they are through too.
+/// How often a thread that is through looks whether the others are, before it sleeps until they are.
 const PATIENCE: usize = 200;
 
 /// The data of many units, datum by datum.
@@ -135,7 +135,7 @@ impl<'r> Columns<'r> {
             if let Some(own) = own {
                 self.work(scales, &todo, own);
             }
-            // The others have less than a piece to do, which takes no longer than to fall asleep and be woken.
+            // What the others still do is mostly a block, which takes no longer than to fall asleep and be woken.
             let mut patience = 0..PATIENCE;
             while others.iter().any(|other| !other.is_finished()) && patience.next().is_some() {
                 std::thread::yield_now();

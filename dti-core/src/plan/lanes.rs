@@ -23,7 +23,7 @@ pub(super) const LANES: usize = 64;
 /// One number of each unit of a block.
 pub(super) type Lanes = [f64; LANES];
 
-/// Where it begins, a line of the memory begins, as long as the longest that a processor reads at once: nothing is read from two.
+/// Aligned to 64 bytes, so that no vector lies in two cache lines.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub(super) struct Aligned<T>(pub(super) T);

@@ -148,7 +148,7 @@ impl Plan {
         Sheet::new(self)
     }
 
-    /// Scores one unit by itself, as [`Program::score`] does; a row of another framework as that does its inputs.
+    /// Scores one unit by itself, as [`Program::score`] does. Of a row of another framework nothing is known.
     pub fn score(&self, row: &Row, sheet: &mut Sheet) {
         self.fill(row, &Scales::NONE, sheet);
     }

@@ -111,12 +111,15 @@ impl Columns<'_> {
     /// The scales of these units, taken as one cohort of one period in which no unit comes twice.
     ///
     /// The same as those of its [`Statistics`], and found faster, since nobody's name is kept. None where statistics have to be
-    /// taken: where a unit is of another framework, the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
+    /// taken: where a unit's data were held against another framework, where the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
     /// value is too long for whole numbers.
     pub fn scales(&self) -> Option<Scales> {
         let plan = self.plan();
         let needing = plan.program.rules.iter().map(compared).fold(0, usize::saturating_add);
         if plan.framework().draft().policies.cohort != CohortPolicy::default() || needing != plan.compared.len() {
+            return None;
+        }
+        if !self.rows().iter().all(|row| plan.program.admits(row.inputs())) {
             return None;
         }
         let (mut places, mut figures) = (Vec::with_capacity(needing), Vec::with_capacity(needing));
@@ -156,9 +159,6 @@ impl Columns<'_> {
     fn ends(&self, rule: &Compared) -> Option<(Option<(Quotient, Quotient)>, Counts)> {
         let (mut ends, mut counts): (Option<(Quotient, Quotient)>, _) = (None, Counts::default());
         for row in self.rows() {
-            if !self.plan().program.bound(row.inputs()) {
-                return None;
-            }
             let value = match rule.known(row) {
                 Some(value) => value,
                 None => match rule.closer(self.plan(), row, &mut counts)? {

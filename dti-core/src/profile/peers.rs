@@ -51,8 +51,9 @@ impl<'p> PeersBuilder<'p> {
         Self { program, ranked, reached, available, units: Vec::new() }
     }
 
-    /// Adds a unit by its scores in this framework.
+    /// Adds a unit by its scores in this framework; one with scores in another has none here.
     pub fn add(&mut self, scores: &Scores) {
+        let scores = &*self.program.framework().own(scores);
         let unit = self.units.len();
         self.units.push(scores.unit().clone());
         let own = available(self.program, scores, &self.ranked);
@@ -99,8 +100,9 @@ impl Peers<'_> {
         self.units.len()
     }
 
-    /// Holds one unit, of the cohort or not, against the others.
+    /// Holds one unit, of the cohort or not, against the others; one with scores in another framework has none here.
     pub fn profile(&self, scores: &Scores) -> Profile {
+        let scores = &*self.program.framework().own(scores);
         let own = available(self.program, scores, &self.ranked);
         let framework = self.program.framework();
         let rows = self.ranked.iter().zip(&self.marks).zip(own.into_iter().zip(&self.available));

@@ -22,7 +22,9 @@ use std::sync::Arc;
 /// One unit's data, held against a framework and found to fit; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    pub(super) framework: Framework,
+    framework: Framework,
+    /// Whether they stand for those of another framework, of which nothing is known here.
+    pub(crate) emptied: bool,
     pub(crate) submission: Arc<Submission>,
     /// By slot.
     pub(crate) cells: Arc<[Cell]>,
@@ -39,7 +41,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The framework that they were held against, which is the only one that they can be scored by.
+    /// The framework that they were held against: to any other they say nothing.
     pub fn framework(&self) -> &Framework {
         &self.framework
     }
@@ -98,6 +100,7 @@ pub(super) fn bind(program: &Program, submission: &Arc<Submission>) -> Result<In
     binder.sums();
     let inputs = Inputs {
         framework: program.framework.clone(),
+        emptied: false,
         submission: Arc::clone(submission),
         cells: std::mem::take(&mut binder.cells).into(),
         quantities: Arc::new(std::mem::take(&mut binder.quantities)),
@@ -125,6 +128,7 @@ pub(super) fn nothing(program: &Program) -> Inputs {
     binder.sums();
     Inputs {
         framework: program.framework.clone(),
+        emptied: false,
         cells: std::mem::take(&mut binder.cells).into(),
         submission: Arc::clone(&submission),
         quantities: Arc::default(),

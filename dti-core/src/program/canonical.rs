@@ -61,7 +61,12 @@ impl<'i> From<&'i Value> for Known<'i> {
 impl Inputs {
     /// The SHA-256, in hexadecimal, of what the data say to this framework: not of their layout, nor of the spelling of
     /// numbers, names and codes, nor of the language of their words for weeks, months and years.
+    ///
+    /// A program of another framework than theirs does not count.
     pub fn sha256(&self, program: &Program) -> String {
+        if !program.bound(self) {
+            return self.sha256(&Program::compile(self.framework()));
+        }
         let framework = program.framework();
         let code = |id: &crate::model::NodeId| &framework.node(*id).code;
         let submission = &self.submission;

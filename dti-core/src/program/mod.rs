@@ -1,6 +1,7 @@
 //! A framework made ready for scoring: every datum has a slot, every rule names slots.
 
 mod bind;
+mod foreign;
 mod value;
 mod canonical;
 
@@ -12,9 +13,7 @@ use crate::model::{
 };
 use crate::number::Exact;
 use crate::{Name, Submission};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A framework made ready for scoring. Make it once, score many units.
 ///
@@ -182,22 +181,6 @@ impl Program {
     /// The data of a unit of which nothing is known.
     pub(crate) fn nothing(&self) -> Inputs {
         bind::nothing(self)
-    }
-
-    /// Whether inputs were held against this framework.
-    pub(crate) fn bound(&self, inputs: &Inputs) -> bool {
-        self.framework.says_the_same(inputs.framework())
-    }
-
-    /// These inputs, or of a unit that was held against another framework that nothing is known: its data have other places, and
-    /// would be taken for data that they are not.
-    pub(crate) fn own<'i>(&self, inputs: &'i Inputs) -> Cow<'i, Inputs> {
-        if self.bound(inputs) {
-            return Cow::Borrowed(inputs);
-        }
-        let Submission { unit, period, framework, .. } = inputs.submission();
-        let submission = Submission { framework: framework.clone(), ..Submission::new(unit.clone(), period.clone()) };
-        Cow::Owned(Inputs { submission: Arc::new(submission), ..self.nothing() })
     }
 
     pub(crate) fn rule(&self, node: NodeId) -> &Rule<Operand> {

@@ -67,8 +67,9 @@ impl Board {
         &self.ranked
     }
 
-    /// What the ranking has to know of a unit, from its scores in this framework.
+    /// What the ranking has to know of a unit, from its scores in this framework; one with scores in another has none here.
     pub fn standing(&self, scores: &Scores) -> Standing {
+        let scores = &*self.framework.own(scores);
         let score = |ranked: &Ranked| match ranked {
             Ranked::Total => scores.total().clone(),
             Ranked::Row(id) => scores.node(*id).clone(),

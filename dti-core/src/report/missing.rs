@@ -72,11 +72,10 @@ pub enum LackState {
 /// Every row whose points are open for want of its own data, the one that could be worth most first; equals in the
 /// framework's order. Rows that only wait for the other units of the cohort are not in it.
 ///
-/// `scores` have to be the program's, and `inputs` what they were computed from. In place of inputs that another framework was
-/// held against stands what was scored of them.
+/// `inputs` and `scores` are of the same data. Where either is of another framework, everything is missing.
 pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<MissingItem> {
     let framework = program.framework();
-    let inputs = if program.bound(inputs) { inputs } else { scores.inputs() };
+    let (inputs, scores) = (&*program.own(inputs), &*framework.own(scores));
     let mut found: Vec<_> = scores
         .nodes()
         .filter(|(id, score)| {

@@ -34,7 +34,8 @@ use crate::program::{Inputs, Program};
 impl Program {
     /// Scores one unit by itself: what needs the other units earns between nothing and its maximum.
     ///
-    /// Of inputs that another framework was held against nothing is known: whatever needs data is missing.
+    /// Of inputs that another framework was held against nothing is known: whatever needs data is missing, and a notice
+    /// says why. A framework of which a word was changed is another one; [bind](Program::bind) the data anew.
     pub fn score(&self, inputs: &Inputs) -> Scores {
         tree::score(self, inputs, None)
     }

@@ -30,6 +30,8 @@ pub enum NoticeCode {
     CohortWithoutData,
     /// A value outside the ends of the cohort's scale.
     HeldAtCohortEnd,
+    /// The data were held against another framework, and say nothing to this one.
+    OtherFramework,
 }
 
 impl NoticeCode {
@@ -45,6 +47,7 @@ impl NoticeCode {
             Self::ComputedFromGiven => "computed-from-given",
             Self::CohortWithoutData => "cohort-without-data",
             Self::HeldAtCohortEnd => "held-at-cohort-end",
+            Self::OtherFramework => "other-framework",
         }
     }
 }
@@ -82,6 +85,16 @@ pub(crate) enum Remarks {
     Made,
     /// Nobody does, so that the words need not be put together.
     LeftOut,
+}
+
+pub(crate) fn other_framework() -> Remark {
+    (
+        NoticeCode::OtherFramework,
+        Words::new(
+            "số liệu đã được đọc theo một bộ chỉ số khác nên không tính được ở đây: đọc lại số liệu theo bộ chỉ số này",
+            "the data were read with another framework and say nothing here: read them again with this one",
+        ),
+    )
 }
 
 pub(crate) fn above_100(ratio: &Exact, name: &crate::Name) -> Remark {

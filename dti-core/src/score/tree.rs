@@ -2,7 +2,7 @@
 
 use super::against::Against;
 use super::leaf::{self, Container, Outcome};
-use super::notice::{Notice, NoticeCode, Remark, Remarks};
+use super::notice::{self, Notice, NoticeCode, Remark, Remarks};
 use super::rounds;
 use super::scores::{NodeScore, Scores};
 use super::status::{Status, Statuses};
@@ -87,6 +87,9 @@ fn against(program: &Program, inputs: &Inputs, against: Against<'_>, words: Rema
         if let Some(slot) = nodes.get_mut(id.index()) {
             *slot = Some(found);
         }
+    }
+    if let Some(first) = remarks.first_mut().filter(|_| inputs.emptied && words == Remarks::Made) {
+        first.insert(0, notice::other_framework());
     }
     let total = sum(
         &framework.roots().iter().filter_map(|id| nodes.get(id.index())?.as_ref()).collect::<Vec<_>>(),

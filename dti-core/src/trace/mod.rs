@@ -27,13 +27,16 @@ impl Program {
     /// Explains one node: the row, the data, the formula with the unit's own numbers, the case or tier that applied,
     /// what held the points, how they were rounded, and what the next tier needs.
     ///
-    /// `scores` have to be this program's, and `inputs` what they were computed from. In place of inputs that another framework
-    /// was held against stands what was scored of them. The explanation holds the facts and borrows what
+    /// `inputs` and `scores` have to be of one unit. What another framework was held against explains nothing: in place of such
+    /// inputs stands what was scored of them, and such scores have no steps. The explanation holds the facts and borrows what
     /// is there already; its words are written when they are asked for, so that all rows of a unit are explained at
     /// little cost.
     pub fn explain<'s>(&'s self, inputs: &'s Inputs, scores: &'s Scores, node: NodeId) -> Explanation<'s> {
         let inputs = if self.bound(inputs) { inputs } else { scores.inputs() };
         let mut steps = Steps::new(Subject { program: self, inputs, scores, id: node });
+        if !self.framework().says_the_same(scores.framework()) {
+            return steps.finish();
+        }
         row(&mut steps);
         let score = scores.node(node);
         match score.status {
