@@ -87,10 +87,13 @@ impl Plan {
     /// Fills a sheet: in whole numbers, or by the exact evaluator where those are not enough.
     pub(super) fn fill(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         sheet.fit(self);
-        if !self.program.bound(row.inputs()) {
-            return self.fill(&self.row(row.inputs()), scales, sheet);
+        match self.program.bound(row.inputs()) {
+            true => self.fill_own(row, scales.of(self), sheet),
+            false => self.fill_own(&self.row(row.inputs()), scales.of(self), sheet),
         }
-        let scales = scales.of(self);
+    }
+
+    fn fill_own(&self, row: &Row, scales: &Scales, sheet: &mut Sheet) {
         if self.by_tape(row, scales, sheet).is_none() && self.by_rows(row, scales, sheet).is_none() {
             sheet.asked = sheet.asked.saturating_add(1);
             exactly::fill(self, row, scales, sheet);
