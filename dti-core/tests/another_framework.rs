@@ -5,11 +5,12 @@
 
 use dti_core::cohort::{Cohort, CohortErrorCode, CohortErrors, StatisticsBuilder};
 use dti_core::compare::{Side, compare};
+use dti_core::merge::{MergeErrorCode, merge};
 use dti_core::model::{AllEqual, Applicability, Direction, Framework, LowerEnd, Quantity, Rule};
 use dti_core::plan::{Plan, Row, Table};
 use dti_core::profile::PeersBuilder;
 use dti_core::rank::{Board, Entries, Entry};
-use dti_core::score::{NoticeCode, Status};
+use dti_core::score::{NoticeCode, Status, moved};
 use dti_core::{Inputs, Lang, Program, report};
 use dti_testkit::check::data;
 use dti_testkit::draft::{framework, proportional, row};
@@ -77,10 +78,14 @@ fn data_that_another_framework_was_held_against_are_missing() {
         assert_eq!(here.explain(&foreign, &elsewhere, id).steps.len(), 0);
         assert_ne!(there.explain(&foreign, &elsewhere, id).steps.len(), 0);
     }
-    for scores in [&scores, &elsewhere] {
-        let lacks = report::missing(&here, &foreign, scores);
+    let own = unit(&here, "x", 4);
+    for (inputs, scores) in
+        [(&foreign, &scores), (&foreign, &elsewhere), (&own, &elsewhere), (&foreign, &here.score(&own))]
+    {
+        let lacks = report::missing(&here, inputs, scores);
         assert_eq!(lacks.len(), 2, "{lacks:?}");
     }
+    assert_eq!(report::missing(&here, &own, &here.score(&own)).len(), 0);
 
     let plan = Plan::new(&here);
     let mut sheet = plan.sheet();
@@ -152,6 +157,40 @@ fn a_comparison_with_units_of_another_framework_is_refused() {
         assert_eq!(found, [(CohortErrorCode::OtherFramework, "w x y z".to_owned())]);
     }
     assert!(compare(&own, &own).is_ok());
+
+    // Programs exchanged: what is wrong on either side is said at once, figures too.
+    let elsewhere = Cohort::new(&there, four(&there)).unwrap();
+    let units = four(&here);
+    let exchanged = Side::new(&there, cohort.statistics(), &units);
+    let found = |errors: CohortErrors| -> Vec<_> { errors.into_iter().map(|error| error.units.join(" ")).collect() };
+    assert_eq!(found(compare(&exchanged, &other).unwrap_err()), ["", "w x y z", "w x y z"]);
+    let figures = Side::new(&here, elsewhere.statistics(), &units);
+    let errors = compare(&figures, &own).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.code).collect::<Vec<_>>(), [CohortErrorCode::OtherFramework]);
+    assert!(errors.to_string().contains("before it was changed"), "{errors}");
+}
+
+/// Figures of another framework count as none, which moves nobody.
+#[test]
+fn nobody_is_moved_by_figures_of_another_framework() {
+    let (here, there) = (here(), there());
+    let (cohort, elsewhere) = (Cohort::new(&here, four(&here)).unwrap(), Cohort::new(&there, four(&there)).unwrap());
+    let (own, other) = (cohort.statistics(), elsewhere.statistics());
+    for (units, before, after) in
+        [(cohort.units(), own, other), (cohort.units(), other, own), (elsewhere.units(), own, own)]
+    {
+        assert!(moved(&here, units, before, after).is_err());
+    }
+    assert_eq!(moved(&here, cohort.units(), own, own).unwrap(), []);
+}
+
+/// A successor gets no data that say that its predecessors have none.
+#[test]
+fn units_whose_data_are_of_another_framework_are_not_merged() {
+    let (here, there) = (here(), there());
+    let scores = [here.score(&unit(&here, "x", 4)), here.score(&unit(&there, "y", 6))];
+    let errors = merge(scores[0].unit(), &scores).unwrap_err();
+    assert!(errors.iter().any(|error| error.code == MergeErrorCode::Frameworks), "{errors}");
 }
 
 /// A framework that was read twice is one framework: what it says counts, and not which copy says it.

@@ -1,9 +1,12 @@
 //! What can be wrong with units that are to be held against each other.
 
+use super::Statistics;
 use crate::data::DataErrors;
 use crate::model::NodeId;
+use crate::program::{Inputs, Program};
 use crate::{Name, Words};
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The kind of a cohort's error, with a stable code.
@@ -81,9 +84,9 @@ impl CohortErrors {
         Self(errors)
     }
 
-    /// An error where there are units that were held against another framework.
-    pub(crate) fn of_foreign(units: Vec<String>) -> Result<(), Self> {
-        if units.is_empty() { Ok(()) } else { Err(Self(vec![foreign(units)])) }
+    /// An error where there is any.
+    pub(crate) fn none_of(errors: Vec<CohortError>) -> Result<(), Self> {
+        if errors.is_empty() { Ok(()) } else { Err(Self::new(errors)) }
     }
 
     /// The errors.
@@ -201,6 +204,43 @@ pub(super) fn mixed(code: CohortErrorCode, found: &[(&str, Vec<String>)]) -> Coh
     units.sort();
     units.dedup();
     CohortError { code, units, node: None, data: None, message, help }
+}
+
+/// What of a cohort is of another framework: its figures, its units.
+pub(crate) fn other_framework<'i>(
+    program: &Program,
+    statistics: &[&Statistics],
+    units: impl IntoIterator<Item = &'i Inputs>,
+) -> Vec<CohortError> {
+    let other = |statistics: &&&Statistics| statistics.framework_sha256() != program.framework().hash();
+    let mut errors: Vec<_> = statistics.iter().filter(other).map(|statistics| foreign_figures(statistics)).collect();
+    let units = units.into_iter().filter(|inputs| !program.admits(inputs));
+    let units: BTreeSet<String> = units.map(|inputs| inputs.submission().unit.id.clone()).collect();
+    if !units.is_empty() {
+        errors.push(foreign(units.into_iter().collect()));
+    }
+    errors
+}
+
+/// Figures that were taken with another framework.
+fn foreign_figures(statistics: &Statistics) -> CohortError {
+    let of = statistics.framework();
+    CohortError {
+        code: CohortErrorCode::OtherFramework,
+        message: Words::new(
+            format!("số liệu so sánh được lập theo một bộ chỉ số khác, hoặc theo `{of}` trước khi sửa"),
+            format!(
+                "the figures of the cohort were taken with another framework, or with `{of}` before it was changed"
+            ),
+        ),
+        units: Vec::new(),
+        node: None,
+        data: None,
+        help: Words::new(
+            "lập lại số liệu so sánh theo đúng bộ chỉ số này",
+            "take the figures again with this framework",
+        ),
+    }
 }
 
 /// Units that were held against another framework.

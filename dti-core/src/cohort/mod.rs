@@ -15,6 +15,7 @@ mod statistics;
 
 pub use build::StatisticsBuilder;
 pub(crate) use build::scale_of;
+pub(crate) use error::other_framework;
 pub use error::{CohortError, CohortErrorCode, CohortErrors};
 pub use figures::{Ends, Extreme, Figures, Group, Scale};
 pub use frozen::{StatisticsError, StatisticsErrorCode};

@@ -60,11 +60,10 @@ pub struct Comparison {
 /// ```
 ///
 /// # Errors
-/// Where a unit's data were held against another framework than its side's, and where the old units, under the new framework,
-/// make no cohort: it refuses values that are all equal.
+/// Where figures or the data of units are of another framework than their side, of both sides at once; and where the old units,
+/// under the new framework, make no cohort: it refuses values that are all equal.
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Comparison, CohortErrors> {
-    old.check()?;
-    new.check()?;
+    CohortErrors::none_of([old.foreign(), new.foreign()].concat())?;
     let carried = Carried::new(old, new.program)?;
     let [old_board, new_board] = [old, new].map(|side| Board::new(side.program.framework()));
     let (mut old_standings, mut new_standings) = (Vec::new(), Vec::new());

@@ -2,7 +2,7 @@
 
 use super::carry::{LeftOut, carry};
 use super::decompose::{Decomposition, decompose};
-use crate::cohort::{Cohort, CohortErrors, Statistics, StatisticsBuilder};
+use crate::cohort::{Cohort, CohortError, CohortErrors, Statistics, StatisticsBuilder, other_framework};
 use crate::data::Unit;
 use crate::program::{Inputs, Program};
 use crate::score::{Scores, Status};
@@ -31,10 +31,9 @@ impl<'s> Side<'s> {
         Self { program, statistics, units }
     }
 
-    /// Whether all its units are of its framework.
-    pub(super) fn check(&self) -> Result<(), CohortErrors> {
-        let foreign = self.units.iter().filter(|(_, inputs)| !self.program.admits(inputs));
-        CohortErrors::of_foreign(foreign.map(|(id, _)| (*id).to_owned()).collect())
+    /// What of it is of another framework than its own.
+    pub(super) fn foreign(&self) -> Vec<CohortError> {
+        other_framework(self.program, &[self.statistics], self.units.values().copied())
     }
 }
 

@@ -129,6 +129,22 @@ pub(super) fn found(units: &[Scores]) -> Vec<MergeError> {
         let listed: Vec<String> = groups.iter().map(|(what, names)| format!("{what}: {}", names.join(", "))).collect();
         (groups.len() > 1).then(|| listed.join("; "))
     };
+    let emptied: Vec<&str> =
+        units.iter().filter(|unit| unit.inputs().emptied).map(|unit| unit.unit().name.as_str()).collect();
+    if !emptied.is_empty() {
+        let names = emptied.join(", ");
+        errors.push(MergeError {
+            code: MergeErrorCode::Frameworks,
+            message: Words::new(
+                format!("số liệu của {names} đã được đọc theo một bộ chỉ số khác"),
+                format!("the data of {names} were read with another framework"),
+            ),
+            help: Words::new(
+                "đọc lại số liệu theo đúng bộ chỉ số này, chấm lại rồi hợp nhất",
+                "read the data again with this framework, score them, then merge them",
+            ),
+        });
+    }
     // The text of a framework may differ although its id is the same.
     let framework = |unit: &Scores| {
         let sha: String = unit.framework().sha256().chars().take(8).collect();

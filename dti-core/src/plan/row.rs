@@ -85,7 +85,7 @@ impl Row {
         self.ready.is_some()
     }
 
-    /// Whose data.
+    /// The data that it was made of; those of the unit without any, where they were held against another framework.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
     }

@@ -111,8 +111,10 @@ impl Columns<'_> {
     /// The scales of these units, taken as one cohort of one period in which no unit comes twice.
     ///
     /// The same as those of its [`Statistics`], and found faster, since nobody's name is kept. None where statistics have to be
-    /// taken: where a unit's data were held against another framework, where the framework holds kinds apart or counts missing data as 0, refuses a cohort that is all alike, or where a
-    /// value is too long for whole numbers.
+    /// taken:
+    /// * the framework holds kinds apart, counts missing data as 0, or refuses a cohort that is all alike;
+    /// * a value is too long for whole numbers;
+    /// * the data of a unit were held against another framework, of which no statistics can be taken either.
     pub fn scales(&self) -> Option<Scales> {
         let plan = self.plan();
         let needing = plan.program.rules.iter().map(compared).fold(0, usize::saturating_add);

@@ -51,7 +51,8 @@ impl<'p> PeersBuilder<'p> {
         Self { program, ranked, reached, available, units: Vec::new() }
     }
 
-    /// Adds a unit by its scores in this framework; one with scores in another has none here.
+    /// Adds a unit by its scores in this framework; one with scores in another counts as
+    /// a unit without data, which may have 0 points.
     pub fn add(&mut self, scores: &Scores) {
         let scores = &*self.program.framework().own(scores);
         let unit = self.units.len();

@@ -59,10 +59,10 @@ impl<'i> From<&'i Value> for Known<'i> {
 }
 
 impl Inputs {
-    /// The SHA-256, in hexadecimal, of what the data say to this framework: not of their layout, nor of the spelling of
+    /// The SHA-256, in hexadecimal, of what the data say to their framework: not of their layout, nor of the spelling of
     /// numbers, names and codes, nor of the language of their words for weeks, months and years.
     ///
-    /// A program of another framework than theirs does not count.
+    /// In place of a program of another framework their own is used.
     pub fn sha256(&self, program: &Program) -> String {
         if !program.bound(self) {
             return self.sha256(&Program::compile(self.framework()));

@@ -67,7 +67,8 @@ impl Board {
         &self.ranked
     }
 
-    /// What the ranking has to know of a unit, from its scores in this framework; one with scores in another has none here.
+    /// What the ranking has to know of a unit, from its scores in this framework; one with scores in another counts as
+    /// a unit without data, which may have 0 points.
     pub fn standing(&self, scores: &Scores) -> Standing {
         let scores = &*self.framework.own(scores);
         let score = |ranked: &Ranked| match ranked {

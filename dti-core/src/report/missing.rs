@@ -72,10 +72,14 @@ pub enum LackState {
 /// Every row whose points are open for want of its own data, the one that could be worth most first; equals in the
 /// framework's order. Rows that only wait for the other units of the cohort are not in it.
 ///
-/// `inputs` and `scores` are of the same data. Where either is of another framework, everything is missing.
+/// `scores` are those of `inputs`. Where either is of another framework, all that the unit needs is missing.
 pub fn missing(program: &Program, inputs: &Inputs, scores: &Scores) -> Vec<MissingItem> {
     let framework = program.framework();
-    let (inputs, scores) = (&*program.own(inputs), &*framework.own(scores));
+    if !program.bound(inputs) || !framework.says_the_same(scores.framework()) {
+        let foreign = if program.bound(inputs) { scores.inputs() } else { inputs };
+        let without_data = program.own(foreign);
+        return missing(program, &without_data, &program.score(&without_data));
+    }
     let mut found: Vec<_> = scores
         .nodes()
         .filter(|(id, score)| {

@@ -47,7 +47,7 @@ struct LackJson<'s> {
     lead: &'s [String],
 }
 
-/// What is missing as JSON, schema `dti/missing/1`, in the order of the items.
+/// What is missing as JSON, schema `dti/missing/1`, in the order of the items, which have to be of the framework of the scores.
 ///
 /// `worth` is what a row could earn beside its lowest points, published; `worth_exact` the same exactly. `wanted` is
 /// `data`, `exactness` (what was given is known in part), `points` (the appraiser's) or `definition` (a ratio's

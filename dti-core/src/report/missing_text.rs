@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::score::Scores;
 use crate::{Lang, show};
 
-/// What is missing as text: a paragraph a row, in the order of the items.
+/// What is missing as text: a paragraph a row, in the order of the items, which have to be of the framework of the scores.
 pub fn missing_text(scores: &Scores, items: &[MissingItem], options: &TextOptions) -> String {
     let sheet = Sheet { scores, options: *options };
     let mut out = sheet.head(items);

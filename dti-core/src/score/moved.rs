@@ -1,7 +1,7 @@
 //! What it changes for each unit that it is held against other figures.
 
 use super::NodeScore;
-use crate::cohort::Statistics;
+use crate::cohort::{CohortErrors, Statistics, other_framework};
 use crate::model::NodeId;
 use crate::number::Exact;
 use crate::program::{Inputs, Program};
@@ -25,21 +25,27 @@ pub struct Moved {
 /// rows in the framework's order and then its total. What stays the same is not listed.
 ///
 /// ```
-/// # use dti_core::cohort::Statistics;
+/// # use dti_core::cohort::{CohortErrors, Statistics};
 /// # use dti_core::{Inputs, Program, score};
-/// # fn demo(program: &Program, units: &[Inputs], last_week: &Statistics, today: &Statistics) {
-/// for moved in score::moved(program, units, last_week, today) {
+/// # fn demo(program: &Program, units: &[Inputs], last_week: &Statistics, today: &Statistics) -> Result<(), CohortErrors> {
+/// for moved in score::moved(program, units, last_week, today)? {
 ///     println!("{}: {:?}", moved.unit, moved.difference);
 /// }
+/// # Ok(())
 /// # }
 /// ```
+///
+/// # Errors
+/// Where figures or the data of units are of another framework.
 pub fn moved<'i>(
     program: &Program,
     units: impl IntoIterator<Item = &'i Inputs>,
     before: &Statistics,
     after: &Statistics,
-) -> Vec<Moved> {
+) -> Result<Vec<Moved>, CohortErrors> {
     let framework = program.framework();
+    let units: Vec<&Inputs> = units.into_iter().collect();
+    CohortErrors::none_of(other_framework(program, &[before, after], units.iter().copied()))?;
     let mut found = Vec::new();
     for unit in units {
         let (old, new) = (program.score_in(unit, before), program.score_in(unit, after));
@@ -53,5 +59,5 @@ pub fn moved<'i>(
             }
         }
     }
-    found
+    Ok(found)
 }

@@ -91,8 +91,8 @@ pub(crate) fn other_framework() -> Remark {
     (
         NoticeCode::OtherFramework,
         Words::new(
-            "số liệu đã được đọc theo một bộ chỉ số khác nên không tính được ở đây: đọc lại số liệu theo bộ chỉ số này",
-            "the data were read with another framework and say nothing here: read them again with this one",
+            "toàn bộ số liệu của đơn vị đã được đọc theo một bộ chỉ số khác nên không tính được ở đây: đọc lại theo bộ chỉ số này",
+            "all data of the unit were read with another framework and say nothing here: read them again with this one",
         ),
     )
 }

@@ -85,7 +85,7 @@ impl Scores {
         &self.framework
     }
 
-    /// The data that they were computed from.
+    /// The data that they were computed from: the unit and its period alone, where the data were held against another framework.
     pub fn submission(&self) -> &Submission {
         self.inputs.submission()
     }

@@ -27,7 +27,7 @@ impl Program {
     /// Explains one node: the row, the data, the formula with the unit's own numbers, the case or tier that applied,
     /// what held the points, how they were rounded, and what the next tier needs.
     ///
-    /// `inputs` and `scores` have to be of one unit. What another framework was held against explains nothing: in place of such
+    /// `scores` have to be those of `inputs`. What another framework was held against explains nothing: in place of such
     /// inputs stands what was scored of them, and such scores have no steps. The explanation holds the facts and borrows what
     /// is there already; its words are written when they are asked for, so that all rows of a unit are explained at
     /// little cost.

@@ -618,7 +618,7 @@ fn a_changed_cohort_tells_whose_points_move() {
     // against the figures before, and earns 0 as the lowest. `z` keeps its 10.
     let a20 = r#""values": {"1": {"a": 20}}"#;
     let after = Cohort::of(&program, units(&[("x", "", A30), ("y", "", a20), ("z", "", A50)])).unwrap();
-    let moved = score::moved(&program, after.units(), before.statistics(), after.statistics());
+    let moved = score::moved(&program, after.units(), before.statistics(), after.statistics()).unwrap();
     let told: Vec<_> = moved
         .iter()
         .map(|m| {
@@ -636,7 +636,7 @@ fn a_changed_cohort_tells_whose_points_move() {
     );
     assert_eq!(moved[0].before.points, Some(number("5")));
     assert_eq!(moved[0].after.points, Some(number("10/3")));
-    let still = score::moved(&program, after.units(), after.statistics(), after.statistics());
+    let still = score::moved(&program, after.units(), after.statistics(), after.statistics()).unwrap();
     assert!(still.is_empty());
     assert!(NonZeroUsize::new(3).is_some_and(|threads| after.score(threads).len() == 3));
 }
