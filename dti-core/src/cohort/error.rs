@@ -212,7 +212,7 @@ pub(crate) fn other_framework<'i>(
     statistics: &[&Statistics],
     units: impl IntoIterator<Item = &'i Inputs>,
 ) -> Vec<CohortError> {
-    let other = |statistics: &&&Statistics| statistics.framework_sha256() != program.framework().hash();
+    let other = |statistics: &&&Statistics| !statistics.is_of(program.framework());
     let mut errors: Vec<_> = statistics.iter().filter(other).map(|statistics| foreign_figures(statistics)).collect();
     let units = units.into_iter().filter(|inputs| !program.admits(inputs));
     let units: BTreeSet<String> = units.map(|inputs| inputs.submission().unit.id.clone()).collect();

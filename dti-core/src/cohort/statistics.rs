@@ -1,9 +1,9 @@
 //! The figures of a cohort, and what they are of.
 
 use super::figures::{Figures, Group};
-use crate::Name;
 use crate::data::Unit;
 use crate::model::{CohortKinds, CohortPolicy, NodeId, sha256_hex};
+use crate::{Framework, Name};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,6 +63,11 @@ impl Statistics {
     /// The SHA-256 of all that the framework says.
     pub fn framework_sha256(&self) -> &str {
         &self.0.content.framework.sha256
+    }
+
+    /// Whether they were taken with this framework as it is.
+    pub(crate) fn is_of(&self, framework: &Framework) -> bool {
+        self.framework_sha256() == framework.hash()
     }
 
     /// The period of the data.

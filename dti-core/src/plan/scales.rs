@@ -92,7 +92,7 @@ impl Plan {
     ///
     /// Statistics that were taken with a framework that says something else count as none at all.
     pub fn scales(&self, statistics: &Statistics, kind: Option<&str>) -> Scales {
-        if statistics.framework_sha256() != self.framework().hash() {
+        if !statistics.is_of(self.framework()) {
             return Scales::NONE;
         }
         let place = |rule: &Compared| {

@@ -21,7 +21,7 @@ pub(crate) struct Against<'c> {
 impl<'c> Against<'c> {
     /// The figures of statistics for a unit; none where they were taken with a framework that says something else.
     pub(crate) fn of(statistics: Option<&'c Statistics>, inputs: &'c Inputs, framework: &crate::Framework) -> Self {
-        let statistics = statistics.filter(|statistics| statistics.framework_sha256() == framework.hash());
+        let statistics = statistics.filter(|statistics| statistics.is_of(framework));
         Self { statistics, kind: inputs.submission().unit.kind.as_deref(), figures: &[] }
     }
 }

@@ -43,7 +43,7 @@ impl Program {
 
     /// As [`Self::score_in`], without the rounds and the notices, for whoever reads none of them.
     pub(crate) fn score_alone(&self, inputs: &Inputs, statistics: &Statistics) -> Scores {
-        tree::once(self, inputs, Some(statistics), Remarks::LeftOut)
+        tree::once(self, &self.own(inputs), Some(statistics), Remarks::LeftOut)
     }
 }
 

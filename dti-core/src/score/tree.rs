@@ -18,18 +18,18 @@ pub(super) fn score(program: &Program, inputs: &Inputs, statistics: Option<&Stat
     Scores { rounds: rounds::rounds(program, inputs, statistics), ..once }
 }
 
-/// The scores, without the rounds that they came from.
+/// The scores, without the rounds that they came from. The inputs are of this program.
 pub(super) fn once(program: &Program, inputs: &Inputs, statistics: Option<&Statistics>, words: Remarks) -> Scores {
     against(program, inputs, Against::of(statistics, inputs, program.framework()), words)
 }
 
-/// The scores against these figures, without a word.
+/// The scores against these figures, without a word. The inputs are of this program.
 pub(crate) fn alone(program: &Program, inputs: &Inputs, others: Against<'_>) -> Scores {
     against(program, inputs, others, Remarks::LeftOut)
 }
 
 fn against(program: &Program, inputs: &Inputs, against: Against<'_>, words: Remarks) -> Scores {
-    let (framework, inputs) = (program.framework(), &*program.own(inputs));
+    let framework = program.framework();
     let policies = framework.draft().policies;
     let mut nodes: Vec<Option<NodeScore>> = vec![None; framework.nodes().len()];
     let mut remarks: Vec<Vec<Remark>> = vec![Vec::new(); framework.nodes().len()];
